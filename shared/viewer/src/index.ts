@@ -1,0 +1,10 @@
+export { isScope, type Scope, scopes } from './scope.ts';
+export {
+  type AnonymousViewer,
+  type Caller,
+  mayWorkIn,
+  type StaffViewer,
+  type SystemViewer,
+  tenantOf,
+  type Viewer,
+} from './viewer.ts';
