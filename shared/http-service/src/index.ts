@@ -1,0 +1,9 @@
+export { type GraphqlRouteOptions, graphqlRoute } from './graphql-route.ts';
+export {
+  errorResponse,
+  type HttpRequest,
+  type HttpResponse,
+  jsonResponse,
+  type Route,
+} from './http-message.ts';
+export { createHttpService, type HttpService, type HttpServiceOptions } from './http-service.ts';
