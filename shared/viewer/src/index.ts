@@ -1,3 +1,4 @@
+export { isLocale, type Locale, localeOf, locales } from './locale.ts';
 export { isScope, type Scope, scopes } from './scope.ts';
 export {
   type AnonymousViewer,
