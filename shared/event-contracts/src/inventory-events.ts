@@ -1,4 +1,4 @@
-/** Quantities on hand changed together, for one reason. Aggregate: the stock location. */
+/** Quantities on hand changed together, for one reason. Aggregate: the sale or the adjustment that caused it. */
 export interface StockChanged {
   readonly locationId: string;
   readonly storeId: string;

@@ -7,3 +7,4 @@ export {
   type Route,
 } from './http-message.ts';
 export { createHttpService, type HttpService, type HttpServiceOptions } from './http-service.ts';
+export { type Runnable, runService } from './run-service.ts';

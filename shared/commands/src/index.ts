@@ -1,0 +1,1 @@
+export type { Command, Decision, KeyError, Outcome } from './command.ts';

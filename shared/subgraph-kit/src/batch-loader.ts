@@ -1,0 +1,25 @@
+import DataLoader from 'dataloader';
+
+/** Loads values by key, all keys that one request asks for in the same moment with one call. */
+export interface BatchLoader<Value> {
+  load(key: string): Promise<Value | undefined>;
+}
+
+const largestBatch = 500;
+
+/**
+ * Makes a loader for one request. `batch` gets each key once and answers the values it found, in any order.
+ * @param keyOf the key of a found value
+ */
+export function createBatchLoader<Value>(
+  batch: (keys: readonly string[]) => Promise<readonly Value[]>,
+  keyOf: (value: Value) => string,
+): BatchLoader<Value> {
+  return new DataLoader<string, Value | undefined>(
+    async (keys) => {
+      const found = new Map((await batch(keys)).map((value) => [keyOf(value), value]));
+      return keys.map((key) => found.get(key));
+    },
+    { maxBatchSize: largestBatch },
+  );
+}
