@@ -1,0 +1,26 @@
+import { fileURLToPath } from 'node:url';
+import type { NextConfig } from 'next';
+import createNextIntlPlugin from 'next-intl/plugin';
+
+const repositoryRoot = fileURLToPath(new URL('..', import.meta.url));
+
+// The Content-Security-Policy is set in src/proxy.ts, because it carries a nonce.
+const securityHeaders = [
+  { key: 'X-Content-Type-Options', value: 'nosniff' },
+  { key: 'X-Frame-Options', value: 'DENY' },
+  { key: 'Referrer-Policy', value: 'same-origin' },
+  { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
+  { key: 'Cross-Origin-Resource-Policy', value: 'same-origin' },
+  { key: 'Permissions-Policy', value: 'camera=(), geolocation=(), microphone=(), payment=(), usb=()' },
+];
+
+const config: NextConfig = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  devIndicators: false,
+  turbopack: { root: repositoryRoot },
+  outputFileTracingRoot: repositoryRoot,
+  headers: async () => [{ source: '/:path*', headers: securityHeaders }],
+};
+
+export default createNextIntlPlugin('./src/i18n/request.ts')(config);

@@ -1,0 +1,3 @@
+export const dynamic = 'force-dynamic';
+
+export { graphReachability as GET } from '../../../../server/reachability.ts';

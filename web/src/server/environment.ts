@@ -1,0 +1,4 @@
+/** Where the graph is. Read at each call, so that one build serves every place it is started in. */
+export function graphUrl(): string {
+  return process.env.GOODGO_GRAPH_URL ?? 'http://127.0.0.1:4000/graphql';
+}
