@@ -1,0 +1,2 @@
+export type { DestinationStream, Logger } from 'pino';
+export { createLogger, type LoggerOptions } from './logger.ts';
