@@ -1,0 +1,48 @@
+import { explorerPlugin } from '@graphiql/plugin-explorer';
+import { GraphiQL, HISTORY_PLUGIN } from 'graphiql';
+import { useState } from 'react';
+import { createPortal } from 'react-dom';
+import { Bar } from './bar.tsx';
+import { freshOpening, resumeOpening } from './opening.ts';
+import type { PlaygroundState } from './playground-state.ts';
+import { useSaleTabs } from './use-sale-tabs.ts';
+
+// The documentation is GraphiQL's own reference plugin, always there.
+const plugins = [explorerPlugin({ showAttribution: false }), HISTORY_PLUGIN];
+
+/** GraphiQL on the graph of this origin, opened with a sale. */
+export function Playground({ state, bar }: { state: PlaygroundState; bar: HTMLElement }) {
+  const [{ opening, round }, setOpening] = useState(() => ({
+    opening: resumeOpening(state.storage),
+    round: 0,
+  }));
+
+  function restore(present: readonly unknown[]): void {
+    setOpening({ opening: freshOpening(state.storage, present), round: round + 1 });
+  }
+
+  return (
+    <GraphiQL
+      key={round}
+      fetcher={state.fetcher}
+      storage={state.storage}
+      plugins={plugins}
+      defaultTabs={opening.tabs}
+      initialQuery={opening.front.query}
+      initialVariables={opening.front.variables}
+      defaultEditorToolsVisibility="variables"
+      inputValueDeprecation
+      schemaDescription
+    >
+      {/* The bar says whose playground it is. */}
+      <GraphiQL.Logo>{null}</GraphiQL.Logo>
+      <SaleTabs state={state} />
+      {createPortal(<Bar state={state} onRestore={restore} />, bar)}
+    </GraphiQL>
+  );
+}
+
+function SaleTabs({ state }: { state: PlaygroundState }) {
+  useSaleTabs(state.known, state.storage);
+  return null;
+}
