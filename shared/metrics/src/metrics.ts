@@ -1,0 +1,88 @@
+import { AppError } from '@goodgo/errors';
+import { collectDefaultMetrics, Counter as PromCounter, Registry } from 'prom-client';
+import { createCounter, createGauge, createHistogram, type InstrumentOptions } from './create-instrument.ts';
+import type { Counter, Gauge, Histogram } from './instruments.ts';
+import { createSeriesCap } from './series-cap.ts';
+
+/**
+ * The metrics of one service. Asking twice for the same name gives the same metric, so parts of a service may share
+ * one. A metric keeps at most 2,000 label sets; what is new after that is counted with every label "other".
+ */
+export type Metrics = {
+  readonly registry: Registry;
+  /** By convention `name` ends in `_total`. */
+  counter<const Label extends string = never>(
+    name: string,
+    help: string,
+    labels: readonly Label[],
+  ): Counter<Label>;
+  /** By convention `name` ends in its unit. @default buckets from 1 ms to 10 s */
+  histogram<const Label extends string = never>(
+    name: string,
+    help: string,
+    labels: readonly Label[],
+    buckets?: readonly number[],
+  ): Histogram<Label>;
+  /** `collect` sets the gauge at each scrape; if it fails, the scrape goes without this gauge. */
+  gauge<const Label extends string = never>(
+    name: string,
+    help: string,
+    labels: readonly Label[],
+    collect?: (gauge: Gauge<Label>) => void | Promise<void>,
+  ): Gauge<Label>;
+  /** The answer to a scrape. */
+  text(): Promise<{ contentType: string; body: string }>;
+};
+
+type Request = {
+  readonly kind: string;
+  readonly name: string;
+  readonly help: string;
+  readonly labels: readonly string[];
+};
+
+const latencyBuckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+
+/** Metrics that begin with those of the Node process; every series carries the label `service`. */
+export function createMetrics({ service }: { readonly service: string }): Metrics {
+  const registry = new Registry();
+  registry.setDefaultLabels({ service });
+  collectDefaultMetrics({ register: registry });
+  const once = createShelf(registry);
+  return {
+    registry,
+    counter: (name, help, labels) => once({ kind: 'counter', name, help, labels }, createCounter),
+    histogram: (name, help, labels, buckets = latencyBuckets) =>
+      once({ kind: 'histogram', name, help, labels }, (options) => createHistogram(options, buckets)),
+    gauge: (name, help, labels, collect) =>
+      once({ kind: 'gauge', name, help, labels }, (options) => createGauge(options, collect)),
+    text: async () => ({ contentType: registry.contentType, body: await registry.metrics() }),
+  };
+}
+
+function createShelf(registry: Registry) {
+  const shelf = new Map<string, { readonly request: Request; readonly instrument: unknown }>();
+  const collapsed = new PromCounter({
+    name: 'metrics_collapsed_total',
+    help: 'Observations put under "other" because their metric had too many label sets.',
+    labelNames: ['metric'],
+    registers: [registry],
+  });
+
+  return <Face>(request: Request, create: (options: InstrumentOptions) => unknown): Face => {
+    const { name, help, labels } = request;
+    const known = shelf.get(name);
+    if (known !== undefined && signature(known.request) !== signature(request)) {
+      const clash = `${signature(known.request)} already, so it can't be ${signature(request)}`;
+      throw new AppError('INTERNAL_SERVER_ERROR', `Metric ${name} is ${clash}`);
+    }
+    const cap = createSeriesCap(labels, () => collapsed.inc({ metric: name }));
+    const instrument = known?.instrument ?? create({ name, help, labels, registry, cap });
+    shelf.set(name, { request, instrument });
+    return instrument as Face; // the types of a face only narrow what may be passed
+  };
+}
+
+function signature({ kind, labels }: Request): string {
+  return `a ${kind} by (${labels.join(', ')})`;
+}
