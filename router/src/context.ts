@@ -1,0 +1,39 @@
+import type { HttpRequest } from '@goodgo/http-service';
+import { type Locale, localeOf, type Viewer } from '@goodgo/viewer';
+
+/**
+ * What is known of one request to the graph. Nothing else of it travels further: of the client's headers only what
+ * stands here reaches a subgraph, and who she is only inside the signed token.
+ */
+export interface RouterContext {
+  readonly requestId: string;
+  readonly locale: Locale;
+  /** The header as it came; the authenticate plugin makes the viewer of it. */
+  readonly authorization: string | undefined;
+  /** Anonymous until the authenticate plugin has run. */
+  viewer: Viewer;
+  /** When the client stops waiting, in milliseconds of the epoch. */
+  readonly deadlineAt: number;
+  /** Aborted when the client is gone. */
+  readonly signal: AbortSignal;
+  /** W3C trace context to continue. */
+  readonly traceparent: string | undefined;
+}
+
+/** The context of a request that has `deadlineMs` from now on. */
+export function contextOf(request: HttpRequest, deadlineMs: number): RouterContext {
+  const { authorization, traceparent } = request.headers;
+  return {
+    requestId: request.requestId,
+    locale: localeOf(request.headers['accept-language']),
+    authorization,
+    viewer: { kind: 'anonymous' },
+    deadlineAt: Date.now() + deadlineMs,
+    signal: request.signal,
+    traceparent: isTraceparent(traceparent) ? traceparent : undefined,
+  };
+}
+
+function isTraceparent(value: unknown): value is string {
+  return typeof value === 'string' && /^00-[\da-f]{32}-[\da-f]{16}-[\da-f]{2}$/.test(value);
+}

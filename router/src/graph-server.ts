@@ -1,0 +1,41 @@
+import { ApolloServer } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import type { Logger } from '@goodgo/logger';
+import type { RouterContext } from './context.ts';
+import type { Gateway } from './gateway/create-gateway.ts';
+import type { RouterPlugin, ServerOptions } from './plugins/router-plugin.ts';
+
+/** Apollo Server over the gateway with our plugins; whatever of its own we do not want is off by name. */
+export function createGraphServer(
+  gateway: Gateway,
+  plugins: readonly RouterPlugin[],
+  logger: Logger,
+): ApolloServer<RouterContext> {
+  const options: ServerOptions = Object.assign({}, ...plugins.map(({ serverOptions }) => serverOptions));
+  return new ApolloServer<RouterContext>({
+    ...options,
+    gateway,
+    logger,
+    plugins: [
+      ...plugins,
+      ApolloServerPluginCacheControlDisabled(), // answers are per viewer: the route says no-store
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+    ],
+    introspection: true, // the playground reads the schema in every environment
+    allowBatchedHttpRequests: false,
+    csrfPrevention: true,
+    includeStacktraceInErrorResponses: false,
+    persistedQueries: false, // clients would fill the cache at will; that is no safelist
+    stopOnTerminationSignals: false,
+    stringifyResult: JSON.stringify,
+  });
+}

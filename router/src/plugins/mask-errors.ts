@@ -1,0 +1,62 @@
+import type { Logger } from '@goodgo/logger';
+import type { GraphQLFormattedError } from 'graphql';
+import { maskedMessage } from '../masked-message.ts';
+import type { RouterPlugin } from './router-plugin.ts';
+
+/** Codes whose messages are written for clients: Apollo Server's about the request, and those the upstream chain let pass. */
+const exposed: ReadonlySet<unknown> = new Set([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'BAD_REQUEST',
+  'BAD_USER_INPUT',
+  'OPERATION_RESOLUTION_FAILURE',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
+  'UNAUTHENTICATED',
+  'FORBIDDEN',
+  'NOT_FOUND',
+  'CONFLICT_RETRY',
+  'IDEMPOTENCY_KEY_INVALID',
+  'DEADLINE_EXCEEDED',
+  'SUBGRAPH_UNAVAILABLE',
+  'SUBGRAPH_TIMEOUT',
+  'SUBGRAPH_INVALID_RESPONSE',
+]);
+
+/** Whatever is not meant for clients becomes one sentence and the request id; the reason is in the log under that id. */
+export function maskErrorsPlugin(logger: Logger): RouterPlugin {
+  return {
+    name: 'mask-errors',
+    serverOptions: { formatError: maskUnlessExposed },
+    unexpectedErrorProcessingRequest: async ({ error }) => logger.error({ err: error }, 'graphql.unexpected'),
+    requestDidStart: async () => ({
+      didEncounterErrors: async ({ errors, contextValue }) => {
+        for (const error of errors) {
+          if (error.extensions.code === 'INTERNAL_SERVER_ERROR' || exposed.has(error.extensions.code))
+            continue;
+          logger.error({ err: error, requestId: contextValue.requestId }, 'graphql.unexpected');
+        }
+      },
+      willSendResponse: async ({ response, contextValue }) => {
+        if (response.body.kind !== 'single') return;
+        const { errors } = response.body.singleResult;
+        if (!errors) return;
+        response.body.singleResult.errors = errors.map((error) =>
+          withRequestId(error, contextValue.requestId),
+        );
+      },
+    }),
+  };
+}
+
+function maskUnlessExposed(error: GraphQLFormattedError): GraphQLFormattedError {
+  if (exposed.has(error.extensions?.code)) return error;
+  return {
+    message: maskedMessage,
+    ...(error.path ? { path: error.path } : {}),
+    extensions: { code: 'INTERNAL_SERVER_ERROR' },
+  };
+}
+
+function withRequestId(error: GraphQLFormattedError, requestId: string): GraphQLFormattedError {
+  return { ...error, extensions: { ...error.extensions, requestId } };
+}

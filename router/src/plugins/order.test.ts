@@ -1,0 +1,25 @@
+import { createLogger } from '@goodgo/logger';
+import { createMetrics } from '@goodgo/metrics';
+import { expect, it } from 'vitest';
+import { pluginsInOrder } from './order.ts';
+
+// Each place has its reason in order.ts. Whoever moves one looks at that reason first.
+it('keeps the plugins in their order', () => {
+  const plugins = pluginsInOrder({
+    logger: createLogger({ service: 'test', level: 'silent' }),
+    metrics: createMetrics({ service: 'test' }),
+    keyFor: async () => undefined,
+    isSessionEnded: async () => false,
+    drainHttp: async () => {},
+  });
+  expect(plugins.map(({ name }) => name)).toEqual([
+    'request-limits',
+    'authenticate',
+    'ended-sessions',
+    'authorize',
+    'mask-errors',
+    'operation-metrics',
+    'access-log',
+    'drain',
+  ]);
+});

@@ -1,0 +1,71 @@
+import { isAppError } from '@goodgo/errors';
+import type { Logger } from '@goodgo/logger';
+import type { GraphQLFormattedError } from 'graphql';
+import type { RouterContext } from '../context.ts';
+import { isMasked, maskError, unavailable } from './mask-errors.ts';
+import { readAnswer, type SubgraphAnswer } from './read-answer.ts';
+import type { SendToSubgraph, SubgraphRequest } from './subgraph-request.ts';
+
+/** One fetch of a plan. */
+export interface SubgraphCall {
+  readonly subgraph: string;
+  readonly query: string;
+  readonly operationName: string | undefined;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly context: RouterContext;
+}
+
+/** Asks a subgraph. It never rejects: whatever goes wrong is an error in the answer, masked, with a stable code. */
+export type CallSubgraph = (call: SubgraphCall) => Promise<SubgraphAnswer>;
+
+/** GraphQL over the chain: makes the bytes, reads the answer, keeps the reasons of failures in the log. */
+export function createSubgraphCaller(send: SendToSubgraph, logger: Logger): CallSubgraph {
+  return async (call) => {
+    const origin = { subgraph: call.subgraph, requestId: call.context.requestId };
+    try {
+      const { data, errors } = readAnswer(await send(toRequest(call)));
+      if (!errors) return { data };
+      const reasons = errors.filter(isMasked);
+      if (reasons.length > 0) logger.error({ ...origin, reasons }, 'subgraph.errors');
+      return { data, errors: errors.map((error) => maskError(error, origin)) };
+    } catch (error) {
+      logger.error({ ...origin, err: error }, 'subgraph.failed');
+      return { data: null, errors: [toFailure(error, call.subgraph)] };
+    }
+  };
+}
+
+function toRequest({ subgraph, query, operationName, variables, context }: SubgraphCall): SubgraphRequest {
+  return {
+    subgraph,
+    operation: query.startsWith('mutation') ? 'mutation' : 'query',
+    body: Buffer.from(JSON.stringify({ query, operationName, variables })),
+    headers: {
+      'content-type': 'application/json',
+      accept: 'application/json',
+      'x-request-id': context.requestId,
+      ...(context.traceparent ? { traceparent: context.traceparent } : {}),
+    },
+    context,
+    deadlineAt: context.deadlineAt,
+    signal: context.signal,
+  };
+}
+
+/** The empty path makes the gateway prefix the place in the operation where the fetch belongs. */
+function toFailure(error: unknown, subgraph: string): GraphQLFormattedError {
+  const code = isAppError(error) ? error.code : undefined;
+  if (code === 'UNAVAILABLE') return { ...unavailable(subgraph), path: [] };
+  if (code === 'DEADLINE_EXCEEDED') {
+    return {
+      message: `The service ${subgraph} did not answer in time. Try again.`,
+      path: [],
+      extensions: { code: 'SUBGRAPH_TIMEOUT', service: subgraph },
+    };
+  }
+  return {
+    message: `The service ${subgraph} gave no proper answer.`,
+    path: [],
+    extensions: { code: 'SUBGRAPH_INVALID_RESPONSE', service: subgraph },
+  };
+}

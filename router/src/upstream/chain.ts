@@ -1,0 +1,23 @@
+import type { ServiceKey } from '@goodgo/auth';
+import type { Metrics } from '@goodgo/metrics';
+import { deadline } from './deadline.ts';
+import { measure } from './measure.ts';
+import { sign } from './sign.ts';
+import type { SendToSubgraph } from './subgraph-request.ts';
+
+/** What the policies of the chain need. */
+export interface ChainOptions {
+  readonly metrics: Metrics;
+  readonly keys: ReadonlyMap<string, ServiceKey>;
+  readonly queryTimeoutMs: number;
+}
+
+/** What every request to a subgraph passes through, from the executor's side to the wire. */
+export function upstreamChain(send: SendToSubgraph, options: ChainOptions): SendToSubgraph {
+  const policies = [
+    measure(options.metrics), // outermost: the time that the client waited, failures included
+    deadline({ queryTimeoutMs: options.queryTimeoutMs }), // before sign: the deadline stands in the token
+    sign(options.keys), // last before the wire: nothing changes the body after it
+  ];
+  return policies.reduceRight((next, policy) => policy(next), send);
+}

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { isMasked, maskError } from './mask-errors.ts';
+
+const origin = { subgraph: 'inventory', requestId: 'r-1' };
+
+describe('maskError', () => {
+  it.each([
+    'UNAUTHENTICATED',
+    'FORBIDDEN',
+    'NOT_FOUND',
+    'BAD_USER_INPUT',
+    'CONFLICT_RETRY',
+    'DEADLINE_EXCEEDED',
+  ])('lets the message of %s pass, and nothing but the code beside it', (code) => {
+    const error = { message: 'Told to the client', extensions: { code, stacktrace: ['at /srv/db.ts:12'] } };
+    expect(maskError(error, origin)).toEqual({ message: 'Told to the client', extensions: { code } });
+    expect(isMasked(error)).toBe(false);
+  });
+
+  it('tells of a subgraph that cannot work as of one that is away', () => {
+    const error = { message: 'PostgreSQL does not answer', extensions: { code: 'UNAVAILABLE' } };
+    expect(maskError(error, origin)).toMatchObject({
+      message: expect.not.stringContaining('PostgreSQL'),
+      extensions: { code: 'SUBGRAPH_UNAVAILABLE', service: 'inventory' },
+    });
+  });
+
+  it.each([
+    ['without a code', undefined],
+    ['of a query that the router should not have sent', 'GRAPHQL_VALIDATION_FAILED'],
+    ['of a bug', 'INTERNAL_SERVER_ERROR'],
+    ['with a code of its own making', 'P2002'],
+  ])('masks an error %s', (_, code) => {
+    const error = {
+      message: 'SELECT * FROM users failed at /srv/app/db.ts:12',
+      path: ['variant', 'stock'],
+      extensions: { code, exception: {} },
+    };
+    expect(maskError(error, origin)).toEqual({
+      message: 'Something went wrong on our side. Give the request id to support.',
+      path: ['variant', 'stock'],
+      extensions: { code: 'INTERNAL_SERVER_ERROR', requestId: 'r-1' },
+    });
+    expect(isMasked(error)).toBe(true);
+  });
+
+  it('drops a path that is none', () => {
+    const path = [{ toString: () => '__proto__' }] as never;
+    expect(maskError({ message: 'x', path }, origin).path).toBeUndefined();
+  });
+});

@@ -1,0 +1,51 @@
+import type { GraphQLFormattedError } from 'graphql';
+import { maskedMessage } from '../masked-message.ts';
+
+/** Where a masked error came from; it goes to the log. */
+export interface ErrorOrigin {
+  readonly subgraph: string;
+  readonly requestId: string;
+}
+
+/** Codes that a client can act on. Their messages are written for clients. */
+const passed: ReadonlySet<unknown> = new Set([
+  'UNAUTHENTICATED',
+  'FORBIDDEN',
+  'NOT_FOUND',
+  'BAD_USER_INPUT',
+  'CONFLICT_RETRY',
+  'IDEMPOTENCY_KEY_INVALID',
+  'DEADLINE_EXCEEDED',
+]);
+
+/** Codes by which a subgraph says that it cannot work now: to the client it is the subgraph that is away. */
+const away: ReadonlySet<unknown> = new Set(['UNAVAILABLE', 'OVERLOADED']);
+
+/** What of a subgraph's error may leave the system. */
+export function maskError(
+  error: GraphQLFormattedError,
+  { subgraph, requestId }: ErrorOrigin,
+): GraphQLFormattedError {
+  const code = error.extensions?.code;
+  const path = isPath(error.path) ? { path: error.path } : {};
+  if (passed.has(code)) return { message: error.message, ...path, extensions: { code } };
+  if (away.has(code)) return { ...unavailable(subgraph), ...path };
+  return { message: maskedMessage, ...path, extensions: { code: 'INTERNAL_SERVER_ERROR', requestId } };
+}
+
+/** Whether the client sees less of this error than there is, so that the log must hold it. */
+export function isMasked(error: GraphQLFormattedError): boolean {
+  return !passed.has(error.extensions?.code);
+}
+
+/** The error of a subgraph that cannot be reached. */
+export function unavailable(subgraph: string): GraphQLFormattedError {
+  return {
+    message: `The service ${subgraph} is not available at the moment. Try again.`,
+    extensions: { code: 'SUBGRAPH_UNAVAILABLE', service: subgraph },
+  };
+}
+
+function isPath(path: unknown): path is readonly (string | number)[] {
+  return Array.isArray(path) && path.every((step) => typeof step === 'string' || typeof step === 'number');
+}

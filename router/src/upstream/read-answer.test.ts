@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { readAnswer } from './read-answer.ts';
+
+const response = (body: string, { status = 200, contentType = 'application/json' } = {}) => ({
+  status,
+  contentType,
+  body: Buffer.from(body),
+});
+
+describe('readAnswer', () => {
+  it('reads data and errors', () => {
+    expect(readAnswer(response('{"data":{"a":1}}'))).toEqual({ data: { a: 1 } });
+    expect(readAnswer(response('{"data":null,"errors":[{"message":"no"}]}'))).toEqual({
+      data: null,
+      errors: [{ message: 'no' }],
+    });
+  });
+
+  it.each([400, 403])('reads the errors of a GraphQL answer with status %i', (status) => {
+    expect(readAnswer(response('{"errors":[{"message":"no"}]}', { status }))).toMatchObject({
+      errors: [{ message: 'no' }],
+    });
+  });
+
+  it.each([
+    ['a gateway in between that is down', 502, 'UNAVAILABLE'],
+    ['a subgraph that ran out of time', 504, 'DEADLINE_EXCEEDED'],
+    ['a subgraph that refuses our token', 401, 'INTERNAL_SERVER_ERROR'],
+    ['an address that is not the graph', 404, 'INTERNAL_SERVER_ERROR'],
+  ])('refuses %s (%i)', (_, status, code) => {
+    expect(() => readAnswer(response('{"errors":[{"message":"no"}]}', { status }))).toThrow(
+      expect.objectContaining({ code }),
+    );
+  });
+
+  it.each([
+    ['a page', '<html>', 'text/html'],
+    ['text that claims to be JSON', '<html>', 'application/json'],
+    ['half an answer', '{"data":{"a":', 'application/json'],
+    ['a list', '[]', 'application/json'],
+    ['nothing', '{}', 'application/json'],
+    ['data that is no object', '{"data":"a"}', 'application/json'],
+    ['errors that are no list', '{"data":{},"errors":{}}', 'application/json'],
+    ['errors without a message', '{"data":{},"errors":[{}]}', 'application/json'],
+  ])('refuses %s', (_, body, contentType) => {
+    expect(() => readAnswer(response(body, { contentType }))).toThrow(
+      expect.objectContaining({ code: 'INTERNAL_SERVER_ERROR' }),
+    );
+  });
+});

@@ -1,0 +1,61 @@
+import { AppError } from '@goodgo/errors';
+import type { GraphQLFormattedError } from 'graphql';
+import type { SubgraphResponse } from './subgraph-request.ts';
+
+/** A GraphQL answer of a subgraph. */
+export interface SubgraphAnswer {
+  readonly data: Record<string, unknown> | null;
+  readonly errors?: readonly GraphQLFormattedError[];
+}
+
+/**
+ * The statuses of GraphQL answers. 400: variables that the scalars of the subgraph refuse, which the router does not
+ * know. 403: a field that the subgraph's own rules deny.
+ */
+const graphqlStatuses: ReadonlySet<number> = new Set([200, 400, 403]);
+
+/**
+ * Reads a response as GraphQL.
+ *
+ * @throws AppError UNAVAILABLE for 5xx, DEADLINE_EXCEEDED for 504, INTERNAL_SERVER_ERROR for all that is not a GraphQL
+ *   answer.
+ */
+export function readAnswer({ status, contentType, body }: SubgraphResponse): SubgraphAnswer {
+  if (status === 504) throw new AppError('DEADLINE_EXCEEDED', 'It ran out of time');
+  if (status >= 500) throw new AppError('UNAVAILABLE', `It answered ${status}`);
+  if (status === 401) throw invalid('It does not accept our service token');
+  if (!graphqlStatuses.has(status)) throw invalid(`It answered ${status}`);
+  if (!/^application\/(graphql-response\+)?json\b/i.test(contentType))
+    throw invalid(`It sent ${contentType}`);
+  const answer = parseJson(body);
+  if (!isObject(answer)) throw invalid('Its answer is not an object');
+  const { data, errors } = answer;
+  if (data === undefined && errors === undefined) throw invalid('Its answer holds neither data nor errors');
+  if (!isDataOrNothing(data)) throw invalid('Its data is not an object');
+  if (errors !== undefined && !isErrorList(errors)) throw invalid('Its errors are not a list of errors');
+  return { data: data ?? null, ...(errors?.length ? { errors } : {}) };
+}
+
+function parseJson(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString('utf8'));
+  } catch (cause) {
+    throw new AppError('INTERNAL_SERVER_ERROR', 'Its answer is not JSON', { cause });
+  }
+}
+
+function invalid(message: string): AppError {
+  return new AppError('INTERNAL_SERVER_ERROR', message);
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isDataOrNothing(value: unknown): value is Record<string, unknown> | null | undefined {
+  return value === undefined || value === null || isObject(value);
+}
+
+function isErrorList(value: unknown): value is GraphQLFormattedError[] {
+  return Array.isArray(value) && value.every((error) => isObject(error) && typeof error.message === 'string');
+}

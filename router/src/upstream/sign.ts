@@ -1,0 +1,26 @@
+import { type ServiceKey, serviceTokenHeader, signServiceToken } from '@goodgo/auth';
+import { AppError } from '@goodgo/errors';
+import type { UpstreamPolicy } from './subgraph-request.ts';
+
+/**
+ * Signs each request over its exact bytes, with who asks and until when. A subgraph answers nothing that is not signed
+ * for it. The key differs by subgraph, so that a broken one can forge calls to itself only.
+ */
+export function sign(keys: ReadonlyMap<string, ServiceKey>): UpstreamPolicy {
+  return (next) => (request) => {
+    const key = keys.get(request.subgraph);
+    if (!key)
+      throw new AppError('CONFIG_INVALID', `There is no key to sign calls to ${request.subgraph} with`);
+    const { viewer, locale, requestId } = request.context;
+    const token = signServiceToken(key, {
+      issuer: key.issuer,
+      audience: request.subgraph,
+      body: request.body,
+      viewer,
+      locale,
+      requestId,
+      deadlineMs: request.deadlineAt,
+    });
+    return next({ ...request, headers: { ...request.headers, [serviceTokenHeader]: token } });
+  };
+}

@@ -1,0 +1,142 @@
+import { getIntrospectionQuery } from 'graphql';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type HttpRouter, startHttpRouter } from '../harness/http-router.ts';
+import { catalog, inventory } from '../harness/shop-graph.ts';
+
+let router: HttpRouter;
+const shop = 'https://shop.example';
+beforeAll(async () => {
+  router = await startHttpRouter([catalog, inventory], { corsOrigins: new Set([shop]) });
+});
+afterAll(() => router.stop());
+
+const json = { 'content-type': 'application/json' };
+const post = (body: unknown, headers: Record<string, string> = json) =>
+  fetch(`${router.url}/graphql`, {
+    method: 'POST',
+    headers,
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  });
+const get = (query: string, headers: Record<string, string> = {}) =>
+  fetch(`${router.url}/graphql?${new URLSearchParams({ query })}`, { headers });
+
+describe('the graph over HTTP', () => {
+  it('answers POST, to be stored by nobody, under the id of the request', async () => {
+    const response = await post({ query: '{ greeting }' }, { ...json, 'x-request-id': 'till-7-request-1' });
+    expect(response.status).toBe(200);
+    expect(response.headers.get('cache-control')).toBe('no-store');
+    expect(response.headers.get('x-request-id')).toBe('till-7-request-1');
+    expect(await response.json()).toEqual({ data: { greeting: 'Xin chào' } });
+  });
+
+  it('answers the media type that clients of today ask for', async () => {
+    const response = await post(
+      { query: '{ greeting }' },
+      { ...json, accept: 'application/graphql-response+json' },
+    );
+    expect(response.headers.get('content-type')).toContain('application/graphql-response+json');
+  });
+
+  it('gives the schema to tools', async () => {
+    const { data } = (await (await post({ query: getIntrospectionQuery() })).json()) as { data: object };
+    expect(JSON.stringify(data)).toContain('"Variant"');
+    expect(JSON.stringify(data)).not.toMatch(/_entities|CommitStockInput|join__/);
+  });
+
+  it('answers GET of a query to who can send a preflight header, and to nobody else', async () => {
+    expect((await get('{ greeting }', { 'apollo-require-preflight': 'true' })).status).toBe(200);
+    expect((await get('{ greeting }')).status).toBe(400);
+    expect((await get('{ greeting }', { 'content-type': 'text/plain' })).status).toBe(415);
+    const mutation = await get('mutation { signIn(email: "a") }', { 'apollo-require-preflight': 'true' });
+    expect(mutation.status).toBe(405);
+  });
+
+  it.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x'])(
+    'refuses the %s that any web page can send',
+    async (type) => {
+      expect((await post('{"query":"{ greeting }"}', { 'content-type': type })).status).toBe(415);
+    },
+  );
+
+  it('refuses a charset other than UTF-8, broken JSON, no query, a list of operations', async () => {
+    const charset = { 'content-type': 'application/json; charset=utf-16' };
+    expect((await post({ query: '{ greeting }' }, charset)).status).toBe(415);
+    expect((await post('{"query":')).status).toBe(400);
+    expect((await post({})).status).toBe(400);
+    expect((await post([{ query: '{ greeting }' }, { query: '{ greeting }' }])).status).toBe(400);
+  });
+
+  it('refuses a body over 100 kB', async () => {
+    expect((await post({ query: `{ greeting } #${'x'.repeat(100_000)}` })).status).toBe(413);
+  });
+
+  it('knows no persisted queries, which any client could fill', async () => {
+    const extensions = { persistedQuery: { version: 1, sha256Hash: 'a'.repeat(64) } };
+    const { errors } = (await (await post({ extensions })).json()) as { errors: unknown };
+    expect(errors).toMatchObject([{ extensions: { code: 'PERSISTED_QUERY_NOT_SUPPORTED' } }]);
+  });
+
+  it('shows no plan and no trace whatever a client asks for', async () => {
+    const headers = {
+      ...json,
+      'apollo-query-plan-experimental': '1',
+      'apollo-federation-include-trace': 'ftv1',
+    };
+    expect(await (await post({ query: '{ greeting }' }, headers)).json()).not.toHaveProperty('extensions');
+  });
+
+  it('tells three faults of a document at most', async () => {
+    const query = `{ greeting ${Array.from({ length: 10 }, () => '@no').join(' ')} }`;
+    const { errors } = (await (await post({ query })).json()) as { errors: unknown[] };
+    expect(errors.length).toBeLessThanOrEqual(4);
+  });
+
+  it('stops a small document that grows past all bounds', async () => {
+    const levels = Array.from(
+      { length: 12 },
+      (_, i) => `fragment f${i} on Query { ...f${i + 1} ...f${i + 1} }`,
+    );
+    const query = `{ ...f0 } ${levels.join(' ')} fragment f12 on Query { greeting }`;
+    const started = performance.now();
+    const response = await post({ query });
+    expect(response.status).toBe(400);
+    expect(performance.now() - started).toBeLessThan(500);
+  });
+
+  it('says nothing of the inside when a variable is wrong', async () => {
+    const response = await post({ query: 'query ($id: ID!) { variant(id: $id) { id } }', variables: {} });
+    expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: expect.any(String) } }] });
+    expect(response.status).toBeLessThan(500);
+  });
+});
+
+describe('web pages of other hosts', () => {
+  it('may use the graph from an allowed origin only', async () => {
+    const allowed = await post({ query: '{ greeting }' }, { ...json, origin: shop });
+    expect(allowed.headers.get('access-control-allow-origin')).toBe(shop);
+    const other = await post({ query: '{ greeting }' }, { ...json, origin: 'https://evil.example' });
+    expect(other.headers.get('access-control-allow-origin')).toBeNull();
+    const preflight = await fetch(`${router.url}/graphql`, { method: 'OPTIONS', headers: { origin: shop } });
+    expect(preflight.status).toBe(204);
+    expect(preflight.headers.get('access-control-allow-headers')).toContain('authorization');
+  });
+});
+
+describe('beside the graph', () => {
+  it('/ leads to the playground', async () => {
+    const response = await fetch(router.url, { redirect: 'manual' });
+    expect(response.status).toBe(302);
+    expect(response.headers.get('location')).toBe('/graphiql');
+  });
+
+  it('/metrics counts operations by name and outcome, and fetches by subgraph', async () => {
+    await post({ query: 'query Hello { greeting }', operationName: 'Hello' });
+    await post({ query: 'query Hello { variants { id } }', operationName: 'Hello' });
+    await post({ query: 'query Attack1 { nonsense }' });
+    const text = await (await fetch(`${router.url}/metrics`)).text();
+    expect(text).toMatch(/graphql_operations_total\{[^}]*operation="Hello"[^}]*outcome="ok"[^}]*\} 1/);
+    expect(text).toMatch(/graphql_operations_total\{[^}]*operation="Hello"[^}]*outcome="refused"[^}]*\} 1/);
+    expect(text).toMatch(/subgraph_fetch_duration_seconds_count\{[^}]*subgraph="catalog"[^}]*outcome="200"/);
+    expect(text).not.toContain('Attack1');
+  });
+});
