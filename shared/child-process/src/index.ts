@@ -1,0 +1,9 @@
+export { findCommand } from './find-command.ts';
+export { freePort } from './free-port.ts';
+export { isRunning } from './is-running.ts';
+export {
+  type ProcessExit,
+  type SupervisedOptions,
+  type SupervisedProcess,
+  spawnSupervised,
+} from './spawn-supervised.ts';
