@@ -23,3 +23,23 @@ export function createBatchLoader<Value>(
     { maxBatchSize: largestBatch },
   );
 }
+
+/** Loads groups of values by key, all keys that one request asks for in the same moment with one call. */
+export interface GroupLoader<Value> {
+  /** Empty for a key without values. */
+  load(key: string): Promise<readonly Value[]>;
+}
+
+/** Like {@link createBatchLoader} for keys that have any number of values each; their order is kept. */
+export function createGroupLoader<Value>(
+  batch: (keys: readonly string[]) => Promise<readonly Value[]>,
+  keyOf: (value: Value) => string,
+): GroupLoader<Value> {
+  return new DataLoader<string, readonly Value[]>(
+    async (keys) => {
+      const groups = Map.groupBy(await batch(keys), keyOf);
+      return keys.map((key) => groups.get(key) ?? []);
+    },
+    { maxBatchSize: largestBatch },
+  );
+}

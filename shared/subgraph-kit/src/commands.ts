@@ -36,6 +36,14 @@ export function createCommands(database: Database): Commands {
   };
 }
 
+/** Forgets the records of commands after 30 days, as the graph promises. */
+export async function forgetOldKeys(database: Database): Promise<void> {
+  await database.system.query(
+    `delete from idempotency_keys where created_at < now() - interval '30 days'`,
+    [],
+  );
+}
+
 interface CommandRecord extends Command {
   readonly actor: string;
   readonly hash: string;

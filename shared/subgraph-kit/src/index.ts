@@ -1,7 +1,9 @@
-export { type BatchLoader, createBatchLoader } from './batch-loader.ts';
+export { amount } from './amount.ts';
+export { type BatchLoader, createBatchLoader, createGroupLoader, type GroupLoader } from './batch-loader.ts';
 export { type Commands, createCommands } from './commands.ts';
 export type { Peer, PeerRequest } from './peer.ts';
-export { type RequestContext, serviceTokenHeader } from './request-context.ts';
+export { createPoller, type PollerOptions } from './poller.ts';
+export type { RequestContext } from './request-context.ts';
 export {
   createSubgraph,
   type Infrastructure,

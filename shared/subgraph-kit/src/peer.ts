@@ -1,8 +1,7 @@
-import { type ServiceKey, signServiceToken } from '@goodgo/auth';
+import { type ServiceKey, serviceTokenHeader, signServiceToken } from '@goodgo/auth';
 import { AppError, isErrorCode } from '@goodgo/errors';
 import type { Locale, Viewer } from '@goodgo/viewer';
 import { Pool } from 'undici';
-import { serviceTokenHeader } from './request-context.ts';
 
 /** On whose behalf a peer is called, and until when the answer is of use. */
 export interface PeerRequest {
@@ -49,7 +48,13 @@ export function createPeer(options: PeerOptions): Peer {
   async function send(body: Buffer, request: PeerRequest): Promise<{ status: number; text: string }> {
     const patience = Math.min(timeoutMs, request.deadline - Date.now());
     if (patience <= 0) throw new AppError('DEADLINE_EXCEEDED', `There was no time left to ask ${name}.`);
-    const token = signServiceToken(key, { ...request, issuer, audience: name, body });
+    const token = signServiceToken(key, {
+      ...request,
+      issuer,
+      audience: name,
+      body,
+      deadlineMs: Date.now() + patience,
+    });
     const headers = {
       'content-type': 'application/json',
       [serviceTokenHeader]: token,

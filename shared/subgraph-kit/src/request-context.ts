@@ -1,11 +1,8 @@
-import { type ServiceKey, verifyServiceToken } from '@goodgo/auth';
+import { type ServiceKey, serviceTokenHeader, verifyServiceToken } from '@goodgo/auth';
 import { AppError } from '@goodgo/errors';
 import type { HttpRequest } from '@goodgo/http-service';
 import type { Logger } from '@goodgo/logger';
 import type { Caller, Locale, Viewer } from '@goodgo/viewer';
-
-/** The header that carries the signed service token. */
-export const serviceTokenHeader = 'x-goodgo-service-token';
 
 /** What a subgraph knows of a request before it looks at the body; every fact is signed by the caller. */
 export interface RequestContext {

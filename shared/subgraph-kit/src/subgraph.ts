@@ -4,6 +4,7 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { readAccessRules } from '@goodgo/access-rules';
 import { createDatabase, type Database } from '@goodgo/database';
 import { AppError } from '@goodgo/errors';
+import type { EventContracts } from '@goodgo/event-contracts';
 import { createConsumer, createRelay, type EventHandlers } from '@goodgo/events';
 import { createHttpService, graphqlRoute, type Route } from '@goodgo/http-service';
 import { createLogger, type Logger } from '@goodgo/logger';
@@ -11,14 +12,14 @@ import { createMetrics, type Metrics } from '@goodgo/metrics';
 import { closeRedis, createRedis, type Redis, type RedisRole } from '@goodgo/redis';
 import { type GraphQLFieldResolver, type GraphQLScalarType, type GraphQLSchema, parse } from 'graphql';
 import { accessPlugin } from './access-plugin.ts';
-import { type Commands, createCommands } from './commands.ts';
+import { type Commands, createCommands, forgetOldKeys } from './commands.ts';
 import { maskErrors } from './mask-errors.ts';
 import { metricsPlugin } from './metrics-plugin.ts';
 import { createPeer, type Peer } from './peer.ts';
+import { createPoller } from './poller.ts';
 import { createRequestVerifier, type RequestContext } from './request-context.ts';
 import { scalars } from './scalars.ts';
 import type { SubgraphConfig } from './subgraph-config.ts';
-import { createIdempotencySweeper } from './sweep-idempotency-keys.ts';
 
 /** Work that runs beside the requests: a sweeper, a poller. */
 export interface Worker {
@@ -45,10 +46,12 @@ export interface Infrastructure {
 /** What a subgraph is made of, besides its resolvers. */
 export interface SubgraphParts {
   /** What it does with the events of others, by event type. */
-  readonly eventHandlers?: EventHandlers;
+  readonly eventHandlers?: EventHandlers<EventContracts>;
   readonly workers?: readonly Worker[];
   readonly routes?: readonly Route[];
 }
+
+const hourMs = 3_600_000;
 
 type Resolver<Context> = GraphQLFieldResolver<never, Context, never> | object;
 
@@ -131,7 +134,10 @@ export function createSubgraph<Parts extends SubgraphParts, Context extends Requ
           metrics,
         })
       : undefined;
-  const workers = [...(parts.workers ?? []), createIdempotencySweeper(database, logger)];
+  const workers = [
+    ...(parts.workers ?? []),
+    createPoller({ name: 'idempotency keys', everyMs: hourMs, work: () => forgetOldKeys(database), logger }),
+  ];
 
   const sdl = readFileSync(definition.schemaFile, 'utf8');
   const schema = buildSchema(sdl, definition.resolvers);

@@ -16,12 +16,14 @@ export type Sentences<Outcome extends DomainUserError> = {
 };
 
 /** An outcome as the graph answers it: the fields of the interface `UserError` and those of its own type. */
-export type GraphqlUserError<Outcome extends DomainUserError> = Omit<Outcome, 'type' | 'path'> & {
-  readonly __typename: Outcome['type'];
-  readonly code: string;
-  readonly message: string;
-  readonly path: string[] | null;
-};
+export type GraphqlUserError<Outcome extends DomainUserError> = Outcome extends DomainUserError
+  ? Omit<Outcome, 'type' | 'path' | 'sentence'> & {
+      readonly __typename: Outcome['type'];
+      readonly code: string;
+      readonly message: string;
+      readonly path: readonly string[] | null;
+    }
+  : never;
 
 /** Makes the function that turns outcomes into what the graph answers. */
 export function userErrorsFor<Outcome extends DomainUserError>(sentences: Sentences<Outcome>) {
@@ -34,7 +36,7 @@ export function userErrorsFor<Outcome extends DomainUserError>(sentences: Senten
       code: codeOf(type),
       message: sentence[locale](outcome),
       path: path ? [...path] : null,
-    } as GraphqlUserError<One>;
+    } as unknown as GraphqlUserError<One>;
   };
 }
 

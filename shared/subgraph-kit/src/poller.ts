@@ -1,0 +1,47 @@
+import type { Logger } from '@goodgo/logger';
+import type { Worker } from './subgraph.ts';
+
+/** Work that is done again and again. */
+export interface PollerOptions {
+  /** The name in logs. */
+  readonly name: string;
+  /** From the end of one round to the start of the next. */
+  readonly everyMs: number;
+  readonly work: () => Promise<void>;
+  readonly logger: Logger;
+}
+
+/** Makes a worker that does its work in rounds, one at a time. A failed round is logged and followed by the next. */
+export function createPoller({ name, everyMs, work, logger }: PollerOptions): Worker {
+  let timer: NodeJS.Timeout | undefined;
+  let round: Promise<void> = Promise.resolve();
+  let stopped = false;
+  let failing = false;
+
+  const next = () => {
+    timer = setTimeout(() => {
+      round = work()
+        .then(
+          () => {
+            failing = false;
+          },
+          (err: unknown) => {
+            if (!failing) logger.warn({ err, worker: name }, 'worker.failed'); // once an outage, not once a round
+            failing = true;
+          },
+        )
+        .finally(() => {
+          if (!stopped) next();
+        });
+    }, everyMs);
+  };
+
+  return {
+    start: async () => next(),
+    stop: async () => {
+      stopped = true;
+      clearTimeout(timer);
+      await round;
+    },
+  };
+}

@@ -1,0 +1,162 @@
+import type { Transaction } from '@goodgo/database';
+import { appendToOutbox } from '@goodgo/events';
+import type { Commands } from '@goodgo/subgraph-kit';
+import type { LedgerEntry, LedgerTransaction } from '../domain/ledger.ts';
+import type { Payment } from '../domain/payment.ts';
+import type { MoneyStore, MoneyTransaction, OrderMoney } from '../domain/ports.ts';
+import { paymentCaptured, paymentVoided } from '../events/payment-events.ts';
+import type { PaymentMetrics } from '../metrics.ts';
+
+/** Who is told of what was committed. */
+export interface MoneyListeners {
+  /** Events wait in the outbox. */
+  readonly onCommit: () => void;
+  readonly metrics: PaymentMetrics;
+}
+
+/** The money in PostgreSQL. */
+export function createPostgresMoneyStore(
+  commands: Commands,
+  { onCommit, metrics }: MoneyListeners,
+): MoneyStore {
+  return {
+    run: async (command, work) => {
+      const posted: LedgerTransaction[] = [];
+      const outcome = await commands.run(command, (tx) => {
+        posted.length = 0; // a retried transaction starts over
+        return work(moneyTransaction(tx, posted));
+      });
+      if (posted.length > 0) onCommit();
+      metrics.posted(posted);
+      return outcome;
+    },
+  };
+}
+
+function moneyTransaction(tx: Transaction, posted: LedgerTransaction[]): MoneyTransaction {
+  return {
+    lockOrder: (initial) => lockOrder(tx, initial),
+    paymentsOf: (orderId) => paymentsOf(tx, orderId),
+    entriesOf: (orderId) => entriesOf(tx, orderId),
+    capture: async (payments, ledger) => {
+      await insertPayments(tx, payments);
+      await post(tx, ledger);
+      await appendToOutbox(tx, [paymentCaptured(tx.tenantId, ledger, payments)]);
+      posted.push(ledger);
+    },
+    cancel: async (payments, ledger) => {
+      await tx.query(
+        `with voided as (update order_money set state = 'VOIDED' where tenant_id = $1 and order_id = $2)
+         update payments set state = 'CANCELLED' where tenant_id = $1 and order_id = $2`,
+        [tx.tenantId, ledger.orderId],
+      );
+      await post(tx, ledger);
+      await appendToOutbox(tx, [paymentVoided(tx.tenantId, ledger, payments)]);
+      posted.push(ledger);
+    },
+  };
+}
+
+async function lockOrder(
+  tx: Transaction,
+  initial: OrderMoney,
+): Promise<{ money: OrderMoney; isNew: boolean }> {
+  const inserted = await tx.query(
+    `insert into order_money (tenant_id, order_id, state) values ($1, $2, $3)
+     on conflict do nothing returning 1`,
+    [tx.tenantId, initial.orderId, initial.state],
+  );
+  if (inserted.length === 1) return { money: initial, isNew: true };
+  const [row] = await tx.query<{ state: OrderMoney['state'] }>(
+    'select state from order_money where tenant_id = $1 and order_id = $2 for update',
+    [tx.tenantId, initial.orderId],
+  );
+  return { money: { orderId: initial.orderId, state: row?.state ?? initial.state }, isNew: false };
+}
+
+async function paymentsOf(tx: Transaction, orderId: string): Promise<Payment[]> {
+  const rows = await tx.query<{
+    id: string;
+    register_id: string;
+    tender: 'CASH';
+    state: Payment['state'];
+    currency: string;
+    amount_minor: bigint;
+    tendered_minor: bigint;
+    change_minor: bigint;
+  }>(
+    `select id, register_id, tender, state, currency, amount_minor, tendered_minor, change_minor
+       from payments where tenant_id = $1 and order_id = $2 order by position`,
+    [tx.tenantId, orderId],
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    orderId,
+    registerId: row.register_id,
+    tender: row.tender,
+    state: row.state,
+    currency: row.currency,
+    amountMinor: row.amount_minor,
+    tenderedMinor: row.tendered_minor,
+    changeMinor: row.change_minor,
+  }));
+}
+
+async function entriesOf(
+  tx: Transaction,
+  orderId: string,
+): Promise<{ currency: string; entries: LedgerEntry[] }> {
+  const rows = await tx.query<{ account: string; amount_minor: bigint; currency: string }>(
+    `select e.account, e.amount_minor, t.currency
+       from ledger_transactions t
+       join ledger_entries e on e.tenant_id = t.tenant_id and e.transaction_id = t.id
+      where t.tenant_id = $1 and t.order_id = $2 and t.kind = 'SALE' order by e.position`,
+    [tx.tenantId, orderId],
+  );
+  const entries = rows.map((row) => ({ account: row.account, amountMinor: row.amount_minor }));
+  return { currency: rows[0]?.currency ?? '', entries };
+}
+
+async function insertPayments(tx: Transaction, payments: readonly Payment[]): Promise<void> {
+  await tx.query(
+    `insert into payments (tenant_id, id, order_id, position, register_id, tender, state, currency,
+       amount_minor, tendered_minor, change_minor, captured_at)
+     select $1, p.id, p.order_id, p.position - 1, p.register_id, p.tender, 'CAPTURED', p.currency,
+       p.amount_minor, p.tendered_minor, p.change_minor, now()
+       from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::bigint[], $8::bigint[], $9::bigint[])
+         with ordinality as p(id, order_id, register_id, tender, currency, amount_minor, tendered_minor, change_minor,
+           position)`,
+    [
+      tx.tenantId,
+      payments.map((p) => p.id),
+      payments.map((p) => p.orderId),
+      payments.map((p) => p.registerId),
+      payments.map((p) => p.tender),
+      payments.map((p) => p.currency),
+      payments.map((p) => p.amountMinor),
+      payments.map((p) => p.tenderedMinor),
+      payments.map((p) => p.changeMinor),
+    ],
+  );
+}
+
+/** One statement for the transaction and its entries; a trigger of the table is the last word on balance. */
+async function post(tx: Transaction, ledger: LedgerTransaction): Promise<void> {
+  await tx.query(
+    `with posted as (
+       insert into ledger_transactions (tenant_id, id, order_id, kind, currency) values ($1, $2, $3, $4, $5)
+     )
+     insert into ledger_entries (tenant_id, transaction_id, position, account, amount_minor)
+     select $1, $2, e.position - 1, e.account, e.amount_minor
+       from unnest($6::text[], $7::bigint[]) with ordinality as e(account, amount_minor, position)`,
+    [
+      tx.tenantId,
+      ledger.id,
+      ledger.orderId,
+      ledger.kind,
+      ledger.currency,
+      ledger.entries.map((entry) => entry.account),
+      ledger.entries.map((entry) => entry.amountMinor),
+    ],
+  );
+}
