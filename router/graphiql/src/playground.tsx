@@ -5,6 +5,7 @@ import { createPortal } from 'react-dom';
 import { Bar } from './bar.tsx';
 import { freshOpening, resumeOpening } from './opening.ts';
 import type { PlaygroundState } from './playground-state.ts';
+import { useRoomyEditors } from './use-roomy-editors.ts';
 import { useSaleTabs } from './use-sale-tabs.ts';
 
 // The documentation is GraphiQL's own reference plugin, always there.
@@ -31,18 +32,21 @@ export function Playground({ state, bar }: { state: PlaygroundState; bar: HTMLEl
       initialQuery={opening.front.query}
       initialVariables={opening.front.variables}
       defaultEditorToolsVisibility="variables"
+      showPersistHeadersSettings={false}
       inputValueDeprecation
       schemaDescription
     >
       {/* The bar says whose playground it is. */}
       <GraphiQL.Logo>{null}</GraphiQL.Logo>
-      <SaleTabs state={state} />
+      <Inside state={state} />
       {createPortal(<Bar state={state} onRestore={restore} />, bar)}
     </GraphiQL>
   );
 }
 
-function SaleTabs({ state }: { state: PlaygroundState }) {
+/** Works on GraphiQL from inside, where its hooks are. */
+function Inside({ state }: { state: PlaygroundState }) {
+  useRoomyEditors();
   useSaleTabs(state.known, state.storage);
   return null;
 }

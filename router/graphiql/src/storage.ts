@@ -2,6 +2,10 @@ import type { Storage as GraphiQLStorage } from '@graphiql/toolkit';
 import { demo } from './demo.ts';
 import { parseJson } from './json.ts';
 
+/** Half of the height for the variables, until a person moves the divider. */
+const layoutKey = 'graphiql:secondaryEditorFlex';
+const layout = '1.1';
+
 const namespace = 'graphiql:';
 const secretName = /password|token|authorization|cookie|secret/i;
 /** GraphiQL keeps the last texts of its editors beside the tabs; the tabs are enough, and they are redacted. */
@@ -11,7 +15,10 @@ const notKept = new Set(['query', 'variables', 'headers'].map((name) => namespac
 export function createStorage(browser: Storage): GraphiQLStorage {
   const ownKeys = () => Object.keys(browser).filter((key) => key.startsWith(namespace));
   return {
-    getItem: (key) => (notKept.has(key) ? null : browser.getItem(key)),
+    getItem(key) {
+      if (notKept.has(key)) return null;
+      return browser.getItem(key) ?? (key === layoutKey ? layout : null);
+    },
     setItem(key, value) {
       if (!notKept.has(key)) browser.setItem(key, redact(value));
     },

@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest';
+import { authorize } from './fetcher.ts';
+
+const signedIn = { accessToken: async () => 'access-1' };
+const signedOut = { accessToken: async () => undefined };
+
+async function sent(
+  headers: Record<string, string>,
+  session: { accessToken: () => Promise<string | undefined> },
+) {
+  const init = await authorize({ headers }, session);
+  return new Headers(init.headers).get('authorization');
+}
+
+it('sends the token of the session', async () => {
+  expect(await sent({ 'content-type': 'application/json' }, signedIn)).toBe('Bearer access-1');
+});
+
+it('sends none when nobody is signed in', async () => {
+  expect(await sent({}, signedOut)).toBeNull();
+});
+
+it('leaves the header that a person has written', async () => {
+  expect(await sent({ Authorization: 'Bearer forged' }, signedIn)).toBe('Bearer forged');
+});
