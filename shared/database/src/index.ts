@@ -1,3 +1,4 @@
+export { checkTenancy } from './check-tenancy.ts';
 export {
   createDatabaseAndRole,
   type DatabaseAndRole,

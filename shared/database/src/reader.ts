@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { AppError, isAppError } from '@goodgo/errors';
+import { AppError } from '@goodgo/errors';
+import { isId } from '@goodgo/ids';
 import { PrismaPg } from '@prisma/adapter-pg';
 import type { QueryConfig, QueryResult } from 'pg';
 import type { ConnectionPool } from './connection-pool.ts';
@@ -34,8 +35,10 @@ export type PrismaClientClass<Client> = new (options: {
 /** Makes the readers of one pool. */
 export type ReaderFactory = <Client>(PrismaClient: PrismaClientClass<Client>) => Reader<Client>;
 
-/** The tenant on whose behalf Prisma runs now. */
-const tenants = new AsyncLocalStorage<string>();
+/** On whose behalf Prisma runs now, and what PostgreSQL answered before Prisma put it in words of its own. */
+type Reading = { readonly tenantId: string; failure?: AppError };
+
+const readings = new AsyncLocalStorage<Reading>();
 
 /** Prisma on the same pool as everything else, each of its statements under the tenant of its caller. */
 export function createReaderFactory(pool: ConnectionPool): ReaderFactory {
@@ -46,14 +49,32 @@ export function createReaderFactory(pool: ConnectionPool): ReaderFactory {
   });
   return (PrismaClient) => {
     const prisma = refuseOthers(new PrismaClient({ adapter, errorFormat: 'minimal' }));
-    return (tenantId, work) => tenants.run(tenantId, () => telling(() => work(prisma)));
+    return (tenantId, work) => reading(tenantId, () => work(prisma));
   };
 }
 
+async function reading<T>(tenantId: string, work: () => Promise<T>): Promise<T> {
+  if (!isId(tenantId)) throw new AppError('INTERNAL_SERVER_ERROR', 'A reader needs the id of a tenant');
+  const current: Reading = { tenantId };
+  try {
+    // Awaited in here: a promise of Prisma begins to work only when somebody waits for it.
+    return await readings.run(current, async () => await work());
+  } catch (error) {
+    const isOfPrisma = error instanceof Error && error.name.startsWith('Prisma');
+    throw isOfPrisma ? (current.failure ?? toAppError(error)) : error;
+  }
+}
+
 async function readUnderTenant(pool: ConnectionPool, statement: QueryConfig): Promise<QueryResult> {
-  const tenantId = tenants.getStore();
-  if (tenantId) return pool.flyAlone('read', statement, [setTenant(tenantId)]);
-  throw new AppError('INTERNAL_SERVER_ERROR', 'A Prisma query left its reader: await it inside');
+  const current = readings.getStore();
+  if (!current)
+    throw new AppError('INTERNAL_SERVER_ERROR', 'A Prisma query left its reader: await it inside');
+  try {
+    return await pool.flyAlone('read', statement, [setTenant(current.tenantId)]);
+  } catch (error) {
+    current.failure = toAppError(error);
+    throw error;
+  }
 }
 
 const refused = [
@@ -74,14 +95,4 @@ function refusal(method: string): AppError {
     ? 'Prisma batches it across callers and tenants would mix: use findFirst'
     : 'a reader only reads: write with SQL in database.transaction';
   return new AppError('INTERNAL_SERVER_ERROR', `${method} is refused: ${advice}`);
-}
-
-/** Failures of Prisma become AppErrors; what else `work` throws is its own affair. */
-async function telling<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (isAppError(error) || !(error instanceof Error) || !error.name.startsWith('Prisma')) throw error;
-    throw toAppError(error);
-  }
 }

@@ -1,6 +1,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { isRunning } from '@goodgo/child-process';
 import { AppError } from '@goodgo/errors';
 
 /** How long a server whose parent was killed may take to go away. */
@@ -31,17 +32,9 @@ async function lockHolder(cluster: string): Promise<number | undefined> {
 }
 
 async function serves(pid: number, cluster: string): Promise<boolean> {
-  if (!isAlive(pid)) return false;
+  if (!isRunning(pid)) return false;
   const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => undefined);
   return command === undefined ? process.platform !== 'linux' : command.split('\0').includes(cluster);
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
 }
 
 function alreadyServed(pid: number, cluster: string): AppError {

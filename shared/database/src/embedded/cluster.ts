@@ -62,4 +62,4 @@ async function initialise(options: ClusterOptions, draft: string, passwordFile: 
 }
 
 /** Environment of the server's programs: messages in English, because we read them. */
-export const serverEnv = { LC_ALL: 'C.UTF-8', LC_MESSAGES: 'C', TZ: 'UTC' };
+export const serverEnv = { PATH: '/usr/bin:/bin', LC_ALL: 'C.UTF-8', LC_MESSAGES: 'C', TZ: 'UTC' };
