@@ -24,9 +24,7 @@ export function createGraph(language: () => Language): Graph {
     const headers = new Headers(init.headers);
     if (!headers.has('accept-language')) headers.set('accept-language', language());
     const response = await fetch(graphPath, { ...init, headers }).catch((cause: unknown) => {
-      throw new Error(`The graph does not answer at ${location.origin}${graphPath}. Is it running?`, {
-        cause,
-      });
+      throw failure(`The graph does not answer at ${location.origin}${graphPath}. Is it running?`, cause);
     });
     const date = Date.parse(response.headers.get('date') ?? '');
     if (!Number.isNaN(date)) clockOffset = date - Date.now();
@@ -52,7 +50,12 @@ export function createGraph(language: () => Language): Graph {
 function refuseForeign(response: Response): void {
   const type = response.headers.get('content-type') ?? '';
   if (/json|multipart\/mixed|event-stream/.test(type)) return;
-  throw new Error(
-    `${graphPath} answered ${response.status} ${response.statusText} with ${type || 'nothing'}, not JSON.`,
-  );
+  throw failure(`${graphPath} answered ${response.status} with ${type || 'nothing'}, not JSON.`);
+}
+
+/** GraphiQL shows an error as the answer, with its stack if it has one: that is nothing for a person. */
+function failure(message: string, cause?: unknown): Error {
+  const error = new Error(message, { cause });
+  Reflect.deleteProperty(error, 'stack');
+  return error;
 }

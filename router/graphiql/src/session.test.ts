@@ -123,6 +123,14 @@ it('does not sign in again when a refresh is answered after the sign-out', async
   expect(session.state.get()).toEqual({ kind: 'signed-out' });
 });
 
+it('counts from the newest token only', async () => {
+  const session = await signedIn();
+  await vi.advanceTimersByTimeAsync(200_000);
+  await session.signIn('cashier@demo.goodgo.vn', 'goodgo-demo');
+  await vi.advanceTimersByTimeAsync(lifetimeMs - 31_000);
+  expect(refreshes()).toHaveLength(0);
+});
+
 it('takes over the tokens of a tab that signs in or refreshes', async () => {
   const session = new Session(graph);
   session.observe({ signIn: { tokens: tokens() } });
