@@ -1,0 +1,99 @@
+/**
+ * What `npm start` and `npm test` do on a machine that has git, Node 20 or newer and npm, and nothing else: install what
+ * is missing, generate what has changed, then run the command on the Node that the lockfile names.
+ * Plain JavaScript without dependencies, because it runs before there are any.
+ */
+import { spawn, spawnSync } from 'node:child_process';
+import { constants } from 'node:os';
+import { missingPackages, readLockfiles } from './installed-packages.mjs';
+
+const root = new URL('..', import.meta.url).pathname;
+const node = `${root}node_modules/.bin/node`;
+
+const commands = {
+  start: {
+    dev: false,
+    codegen: ['tools/codegen.ts', '--runtime'],
+    run: ['shared/constellation/src/main.ts'],
+  },
+  test: {
+    dev: true,
+    codegen: ['tools/codegen.ts'],
+    run: ['node_modules/vitest/vitest.mjs', 'run'],
+  },
+};
+
+const [name = '', ...rest] = process.argv.slice(2);
+const command = commands[name];
+if (!command) fail(`There is no command "${name}": ${Object.keys(commands).join(', ')}.`);
+if (Number(process.versions.node.split('.')[0]) < 20) {
+  fail(`GoodGo needs Node 20 or newer to begin with; this is ${process.version}.`);
+}
+process.chdir(root);
+install(command.dev);
+step('Generating', () => quietly(node, command.codegen));
+await runOn(node, [...command.run, ...rest]);
+
+function install(dev) {
+  const { wanted, installed } = readLockfiles(root);
+  const missing = missingPackages(wanted, installed, { dev });
+  if (missing.length === 0) return;
+  // `npm ci` starts from nothing. Where packages are, a started system may be using them: only add to those.
+  const verb = installed ? ['install', '--no-save'] : ['ci'];
+  const omit = dev || hasDev(wanted, installed) ? [] : ['--omit=dev'];
+  step(`Installing ${missing.length} packages`, () =>
+    quietly('npm', [...verb, ...omit, '--no-audit', '--no-fund']),
+  );
+  const still = missingPackages(wanted, readLockfiles(root).installed, { dev });
+  if (still.length > 0)
+    fail(`npm did not install ${still.slice(0, 5).join(', ')}. Remove node_modules and try again.`);
+}
+
+function hasDev(wanted, installed) {
+  return Object.keys(installed ?? {}).some((path) => wanted[path]?.dev);
+}
+
+function step(title, work) {
+  const start = performance.now();
+  process.stdout.write(`${title} …`);
+  const note = work();
+  const seconds = ((performance.now() - start) / 1000).toFixed(1);
+  process.stdout.write(` ${note ? `${note}, ` : ''}${seconds} s\n`);
+}
+
+/** Runs a program and shows what it printed only if it failed. */
+function quietly(program, args) {
+  const { status, error, stdout, stderr } = spawnSync(program, args, {
+    encoding: 'utf8',
+    maxBuffer: 2 ** 26,
+  });
+  if (status === 0) return;
+  process.stdout.write('\n');
+  fail(
+    `${stdout ?? ''}${stderr ?? ''}\n"${program} ${args.join(' ')}" failed${error ? `: ${error.message}` : '.'}`,
+  );
+}
+
+/** Runs the command in the place of this process, as far as Node lets one process stand in for another. */
+function runOn(program, args) {
+  const child = spawn(program, args, { stdio: 'inherit' });
+  // A terminal sends Ctrl-C to the whole group itself.
+  for (const signal of ['SIGTERM', 'SIGHUP', 'SIGINT']) {
+    process.on(signal, () => (signal === 'SIGINT' && process.stdin.isTTY ? undefined : child.kill(signal)));
+  }
+  const parent = process.ppid;
+  const orphaned = setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 500);
+  return new Promise((resolve) => {
+    child.on('error', (error) => fail(`${program} does not start: ${error.message}`));
+    child.on('exit', (code, signal) => {
+      clearInterval(orphaned);
+      process.exitCode = code ?? 128 + constants.signals[signal];
+      resolve();
+    });
+  });
+}
+
+function fail(sentence) {
+  process.stderr.write(`${sentence}\n`);
+  process.exit(1);
+}

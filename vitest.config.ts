@@ -1,0 +1,38 @@
+import { createRequire } from 'node:module';
+import { defineConfig } from 'vitest/config';
+
+const require = createRequire(import.meta.url);
+const generated = ['**/node_modules/**', '**/generated/**', '**/.next/**', '**/dist/**'];
+const integration = [
+  '**/*.int.test.ts',
+  'subgraphs/*/tests/*.int.ts',
+  'router/tests/*.int.ts',
+  'tests/*.int.ts',
+];
+
+export default defineConfig({
+  // One graphql for all: its ES build and its CommonJS build would not know each other's types.
+  resolve: { alias: [{ find: /^graphql$/, replacement: require.resolve('graphql') }] },
+  test: {
+    maxWorkers: 2,
+    reporters: ['default'],
+    setupFiles: ['shared/testing/src/unexpected-output.ts'],
+    projects: [
+      {
+        extends: true,
+        test: { name: 'unit', include: ['**/*.test.ts'], exclude: [...generated, ...integration] },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'integration',
+          include: integration,
+          exclude: generated,
+          globalSetup: ['shared/testing/src/global-setup.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
