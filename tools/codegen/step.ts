@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 
 /** Something to generate, and what it is generated from. */
 export interface Step {
@@ -9,28 +9,40 @@ export interface Step {
   readonly inputs: readonly string[];
   /** What must exist for the output to be there at all. */
   readonly output: string;
-  /** Where the hash of the inputs is kept; beside the output, so that both go together. */
+  /** Where the hash of the inputs is kept. */
   readonly stamp: string;
   run(): Promise<void>;
 }
 
-/** Runs the steps whose inputs have changed, and answers with how many that were. */
-export async function runSteps(steps: readonly Step[], parallel: number): Promise<number> {
-  const stale = steps.filter((step) => !isFresh(step));
-  const queue = [...stale];
+/** What became of some steps. */
+export interface StepResults {
+  readonly done: readonly string[];
+  readonly failed: readonly { readonly name: string; readonly reason: string }[];
+}
+
+/** Runs the steps whose inputs have changed, `parallel` at a time. One that fails keeps no other from running. */
+export async function runSteps(steps: readonly Step[], parallel: number): Promise<StepResults> {
+  const done: string[] = [];
+  const failed: { name: string; reason: string }[] = [];
+  const queue = steps.filter((step) => !isFresh(step));
   const work = async () => {
-    for (let step = queue.shift(); step; step = queue.shift()) await runStep(step);
+    for (let step = queue.shift(); step; step = queue.shift()) {
+      const { name } = step;
+      await runStep(step).then(
+        () => done.push(name),
+        (error: unknown) => failed.push({ name, reason: reasonOf(error) }),
+      );
+    }
   };
   await Promise.all(Array.from({ length: parallel }, work));
-  return stale.length;
+  return { done, failed };
 }
 
 async function runStep(step: Step): Promise<void> {
   const hash = hashOf(step.inputs); // before the run: an input that changes meanwhile makes the next run do it again
-  const start = performance.now();
   await step.run();
+  mkdirSync(dirname(step.stamp), { recursive: true });
   writeFileSync(step.stamp, hash);
-  process.stdout.write(`  ${step.name} (${((performance.now() - start) / 1000).toFixed(1)} s)\n`);
 }
 
 function isFresh(step: Step): boolean {
@@ -52,4 +64,11 @@ function filesIn(path: string): string[] {
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
+}
+
+/** A program that failed has said why on its own output. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
+  return `${stdout}${stderr}`.trim() || error.message;
 }
