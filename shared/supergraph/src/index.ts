@@ -1,0 +1,1 @@
+export { type ListedSubgraph, readSupergraph, type Supergraph } from './read-supergraph.ts';
