@@ -17,11 +17,18 @@ export interface HttpRouter {
   stop(): Promise<void>;
 }
 
+/** How a test router differs. */
+export interface HttpRouterOptions {
+  readonly config?: Partial<RouterConfig>;
+  readonly overrides?: RouterOverrides;
+  /** Whether keys and ended sessions are looked up where the configuration says, or known here. @default false */
+  readonly asksAuth?: boolean;
+}
+
 /** Starts the subgraphs on free ports and a router over them. */
 export async function startHttpRouter(
   definitions: readonly TestSubgraph[],
-  config: Partial<RouterConfig> = {},
-  overrides: RouterOverrides = {},
+  { config, overrides, asksAuth = false }: HttpRouterOptions = {},
 ): Promise<HttpRouter> {
   const started = await Promise.all(definitions.map(startHttpSubgraph));
   const identity = createTestIdentity();
@@ -29,8 +36,7 @@ export async function startHttpRouter(
   const { supergraphSdl } = compose(started.map(({ name, url, typeDefs }) => ({ name, url, sdl: typeDefs })));
   const router = createRouter(testConfig(keys, config), {
     supergraphSdl,
-    keyFor: identity.keyFor,
-    isSessionEnded: async () => false,
+    ...(asksAuth ? {} : { keyFor: identity.keyFor, isSessionEnded: async () => false }),
     ...overrides,
   });
   const { url } = await router.start();

@@ -69,3 +69,8 @@ export const hangs: Behaviour = () => {};
 
 /** Breaks the connection off. */
 export const breaksOff: Behaviour = (reply) => void reply.destroy();
+
+/** Answers as it should, after a while. */
+export function slowly(delayMs: number): Behaviour {
+  return (reply, answer) => void setTimeout(() => answerProperly(reply, answer), delayMs);
+}

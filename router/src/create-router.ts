@@ -16,9 +16,9 @@ export interface Router {
 export function createRouter(config: RouterConfig, overrides: RouterOverrides = {}): Router {
   const { server, http, logger, close } = wireRouter(config, overrides);
   let serves = false;
+  let disposed: Promise<void> | undefined;
   const dispose = async () => {
     if (serves) await server.stop(); // the drain plugin lets HTTP finish first
-    serves = false;
     await close();
   };
   return {
@@ -30,12 +30,14 @@ export function createRouter(config: RouterConfig, overrides: RouterOverrides = 
         logger.info(address, 'router.started');
         return address;
       } catch (error) {
-        await dispose();
+        disposed ??= dispose();
+        await disposed;
         throw error;
       }
     },
     dispose: async () => {
-      await dispose();
+      disposed ??= dispose();
+      await disposed;
       logger.info('router.stopped');
     },
   };

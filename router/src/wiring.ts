@@ -17,6 +17,7 @@ import { playgroundRoutes } from './http/playground-routes.ts';
 import type { IsSessionEnded } from './plugins/ended-sessions.ts';
 import { pluginsInOrder } from './plugins/order.ts';
 import type { RouterPlugin } from './plugins/router-plugin.ts';
+import { refuseUndecidedFields } from './plugins/undecided-fields.ts';
 import { createSessionEnds } from './session-ends.ts';
 import { createSubgraphCaller } from './upstream/call-subgraph.ts';
 import { upstreamChain } from './upstream/chain.ts';
@@ -55,6 +56,7 @@ export function wireRouter(config: RouterConfig, overrides: RouterOverrides = {}
   const logger = overrides.logger ?? createLogger({ service: 'router', level: config.logLevel });
   const metrics = overrides.metrics ?? createMetrics({ service: 'router' });
   const supergraphSdl = overrides.supergraphSdl ?? readSupergraphFile(config.supergraphFile);
+  refuseUndecidedFields(supergraphSdl);
   const urls = addressesOf(supergraphSdl, config);
   const pools = overrides.pools ?? createPools({ urls, maxResponseBytes, connectTimeoutMs });
   const sessions = overrides.isSessionEnded

@@ -1,10 +1,15 @@
 import { GraphQLError } from 'graphql';
 
-/** What an executor hands to Apollo Server. */
+/** What the gateway's executor answers. */
 export interface ExecutorResult {
   readonly data?: Record<string, unknown> | null;
-  readonly errors?: readonly GraphQLError[];
+  readonly errors?: readonly Error[];
   readonly extensions?: Record<string, unknown>;
+}
+
+/** What Apollo Server takes from an executor. */
+export interface SettledResult extends ExecutorResult {
+  readonly errors?: readonly GraphQLError[];
 }
 
 type Path = readonly (string | number)[];
@@ -14,7 +19,7 @@ type Path = readonly (string | number)[];
  * without an error, with a note in `extensions.valueCompletion`: here it becomes the error it is. Paths of failed
  * entity fetches hold `@` for "every item": they are cut there, to a path that exists in the answer.
  */
-export function settleResult(result: ExecutorResult): ExecutorResult {
+export function settleResult(result: ExecutorResult): SettledResult {
   const { valueCompletion, ...extensions } = result.extensions ?? {};
   const incomplete = Array.isArray(valueCompletion) ? valueCompletion.map(toIncompleteValueError) : [];
   const errors = [...(result.errors ?? []).map(settleError), ...incomplete];
@@ -25,8 +30,9 @@ export function settleResult(result: ExecutorResult): ExecutorResult {
   };
 }
 
-function settleError(error: GraphQLError): GraphQLError {
-  if (!(error instanceof GraphQLError)) return error;
+/** The gateway's executor puts whatever it caught among the errors, plain ones too. */
+function settleError(error: Error): GraphQLError {
+  if (!(error instanceof GraphQLError)) return new GraphQLError(error.message, { originalError: error });
   const { serviceName: _, ...extensions } = error.extensions;
   return new GraphQLError(error.message, {
     nodes: error.nodes ?? null,

@@ -7,7 +7,7 @@ import {
   requirementsOf,
 } from '@goodgo/access-rules';
 import { AppError } from '@goodgo/errors';
-import { type DocumentNode, type GraphQLSchema, parse } from 'graphql';
+import { type DocumentNode, GraphQLError, type GraphQLSchema, parse } from 'graphql';
 import { type Refusal, refuse } from './refuse.ts';
 import type { RouterPlugin } from './router-plugin.ts';
 
@@ -33,10 +33,12 @@ export function authorizePlugin(): RouterPlugin {
       },
     }),
     requestDidStart: async () => ({
-      responseForOperation: async ({ document, operationName, operation, contextValue }) => {
-        if (!operation) return null; // several operations and none chosen: the executor says so
+      didResolveOperation: async ({ operation }) => {
+        if (!operation) throw noSuchOperation();
+      },
+      responseForOperation: async ({ document, operationName, contextValue }) => {
         const denied = denials(guard(document, operationName ?? undefined), { ...contextValue, caller });
-        const [first, ...others] = denied.map(toRefusal);
+        const [first, ...others] = outermost(denied).map(toRefusal);
         return first ? refuse([first, ...others]) : null;
       },
     }),
@@ -60,6 +62,20 @@ function createGuard(schema: GraphQLSchema, rules: AccessRules): Guard {
     byName.set(operationName, requirements);
     return requirements;
   };
+}
+
+/** A field below one that is denied is denied as well: that goes without saying. */
+function outermost(denied: readonly Denial[]): Denial[] {
+  const paths = new Set(denied.map(({ path }) => path.join('.')));
+  return denied.filter(
+    ({ path }) => !path.some((_, depth) => depth > 0 && paths.has(path.slice(0, depth).join('.'))),
+  );
+}
+
+function noSuchOperation(): GraphQLError {
+  return new GraphQLError('The document has several operations or none of this name: set operationName.', {
+    extensions: { code: 'OPERATION_RESOLUTION_FAILURE', http: { status: 400 } },
+  });
 }
 
 function toRefusal({ code, message, path }: Denial): Refusal {

@@ -30,12 +30,12 @@ describe('the limits of a request', () => {
 
   it('allows 12 levels', () => {
     expect(complaints(`{ ${nested(12)} }`)).toEqual([]);
-    expect(complaints(`{ ${nested(13)} }`)).toEqual(['The document has 13 levels; at most 12 are allowed.']);
+    expect(complaints(`{ ${nested(13)} }`)).toEqual(['The document has 13 levels; the limit is 12.']);
   });
 
   it('counts levels through fragments', () => {
     const query = `{ ...q } fragment q on Query { node { ... on Node { ...n } } } fragment n on Node { ${nested(12)} }`;
-    expect(complaints(query)).toEqual(['The document has 13 levels; at most 12 are allowed.']);
+    expect(complaints(query)).toEqual(['The document has 13 levels; the limit is 12.']);
   });
 
   it('allows 30 aliases, of __typename too', () => {
@@ -51,7 +51,7 @@ describe('the limits of a request', () => {
   it('allows 5 mutations in an operation', () => {
     expect(complaints(`mutation { ${times(5, (i) => `m${i}: sell`)} }`)).toEqual([]);
     expect(complaints(`mutation { ${times(6, (i) => `m${i}: sell`)} }`)).toEqual([
-      'The document has 6 mutations; at most 5 are allowed.',
+      'The document has 6 mutations; the limit is 5.',
     ]);
   });
 
@@ -64,7 +64,7 @@ describe('the limits of a request', () => {
     ],
     ['an inline fragment', 'mutation { a: signIn(email: "1") ... on Mutation { b: signIn(email: "2") } }'],
   ])('allows one sign-in a request, not two by %s', (_, query) => {
-    expect(complaints(query)).toEqual(['The document has 2 sign-ins; at most 1 are allowed.']);
+    expect(complaints(query)).toEqual(['The document has 2 sign-ins; the limit is 1.']);
   });
 
   it('counts a document of several operations by operation', () => {

@@ -65,9 +65,10 @@ function limitOccurrences(context: ValidationContext, limits: RequestLimits): AS
     },
     Document: {
       leave: () => {
-        if (aliases > limits.maxAliases) report(context, 'aliases', aliases, limits.maxAliases);
+        if (aliases > limits.maxAliases)
+          report(context, { what: 'aliases', count: aliases, limit: limits.maxAliases });
         if (directives > limits.maxDirectives)
-          report(context, 'directives', directives, limits.maxDirectives);
+          report(context, { what: 'directives', count: directives, limit: limits.maxDirectives });
       },
     },
   };
@@ -94,7 +95,7 @@ function limitDepth(context: ValidationContext, maxDepth: number): ASTVisitor {
   return {
     OperationDefinition: (node) => {
       const depth = depthOf(node.selectionSet);
-      if (depth > maxDepth) report(context, 'levels', depth, maxDepth, node);
+      if (depth > maxDepth) report(context, { what: 'levels', count: depth, limit: maxDepth }, node);
     },
   };
 }
@@ -110,9 +111,9 @@ function limitRootMutations(context: ValidationContext, maxRootMutations: number
       if (node.operation !== 'mutation') return;
       const fields = rootFields(node, context);
       if (fields.length > maxRootMutations)
-        report(context, 'mutations', fields.length, maxRootMutations, node);
+        report(context, { what: 'mutations', count: fields.length, limit: maxRootMutations }, node);
       const secrets = fields.filter(({ name }) => onceARequest.has(name.value));
-      if (secrets.length > 1) report(context, 'sign-ins', secrets.length, 1, node);
+      if (secrets.length > 1) report(context, { what: 'sign-ins', count: secrets.length, limit: 1 }, node);
     },
   };
 }
@@ -131,13 +132,13 @@ function rootFields(operation: OperationDefinitionNode, context: ValidationConte
   return fieldsOf(operation.selectionSet);
 }
 
-function report(
-  context: ValidationContext,
-  what: string,
-  count: number,
-  limit: number,
-  node?: OperationDefinitionNode,
-): void {
-  const message = `The document has ${count} ${what}; at most ${limit} are allowed.`;
+interface Excess {
+  readonly what: string;
+  readonly count: number;
+  readonly limit: number;
+}
+
+function report(context: ValidationContext, { what, count, limit }: Excess, node?: OperationDefinitionNode) {
+  const message = `The document has ${count} ${what}; the limit is ${limit}.`;
   context.reportError(new GraphQLError(message, node ? { nodes: node } : {}));
 }
