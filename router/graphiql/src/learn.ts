@@ -10,7 +10,7 @@ export function learn(known: Known, data: unknown, variables: unknown): Known {
 }
 
 function learnStore(data: unknown): Known {
-  const viewer = dig(data, 'viewer') ?? dig(data, 'signIn', 'viewer');
+  const viewer = dig(data, 'viewer');
   const storeId = digText(viewer, 'stores', 0, 'id');
   if (storeId === undefined) return {};
   const registerId = digText(viewer, 'stores', 0, 'registers', 0, 'id');

@@ -1,5 +1,5 @@
-import type { Sentences, SharedUserError } from '@goodgo/user-errors';
-import { sharedSentences } from '@goodgo/user-errors';
+import type { KeyError } from '@goodgo/commands';
+import { type IllegalTransition, type NotFound, type Sentences, sharedSentences } from '@goodgo/user-errors';
 
 /** There is not enough in stock. Quantities are decimal strings. */
 export interface InsufficientStock {
@@ -19,7 +19,7 @@ export interface StaleQuantity {
 }
 
 /** Every outcome that inventory refuses with. */
-export type InventoryError = InsufficientStock | StaleQuantity | SharedUserError;
+export type InventoryError = InsufficientStock | StaleQuantity | IllegalTransition | NotFound | KeyError;
 
 /** What a person reads. */
 export const sentences: Sentences<InventoryError> = {

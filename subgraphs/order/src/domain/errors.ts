@@ -1,5 +1,12 @@
+import type { KeyError } from '@goodgo/commands';
 import { formatMoney, moneyFromWire } from '@goodgo/money';
-import { type Sentences, type SharedUserError, sharedSentences } from '@goodgo/user-errors';
+import {
+  type CurrencyMismatch,
+  type IllegalTransition,
+  type NotFound,
+  type Sentences,
+  sharedSentences,
+} from '@goodgo/user-errors';
 
 /** An amount as it is recorded: minor units as digits, and the currency. */
 export interface Amount {
@@ -44,7 +51,15 @@ export interface SaleUndone {
 export type CancelReason = InsufficientStock | SaleUndone;
 
 /** Every outcome that order refuses with. */
-export type OrderError = CancelReason | Underpaid | PriceChanged | SaleInProgress | SharedUserError;
+export type OrderError =
+  | CancelReason
+  | Underpaid
+  | PriceChanged
+  | SaleInProgress
+  | CurrencyMismatch
+  | IllegalTransition
+  | NotFound
+  | KeyError;
 
 /** What the cashier reads. */
 export const sentences: Sentences<OrderError> = {

@@ -38,7 +38,7 @@ export function applyEvent(id: string, order: Order | undefined, event: OrderEve
       cancelReason: null,
     };
   }
-  if (!order || order.state !== 'PENDING') throw impossible(id, order?.state, event);
+  if (order?.state !== 'PENDING') throw impossible(id, order?.state, event);
   const next = { ...order, version: order.version + 1 };
   switch (event.type) {
     case 'StockCommitted':

@@ -1,5 +1,5 @@
 import { amount } from '@goodgo/subgraph-kit';
-import { type GraphqlUserError, userErrorsFor } from '@goodgo/user-errors';
+import { userErrorsFor } from '@goodgo/user-errors';
 import type { Locale } from '@goodgo/viewer';
 import { type Amount, type OrderError, sentences } from '../domain/errors.ts';
 
@@ -7,10 +7,14 @@ const inWords = userErrorsFor<OrderError>(sentences);
 
 /** An outcome of the domain as the graph answers it. */
 export function userError(error: OrderError, locale: Locale) {
-  const answer: GraphqlUserError<OrderError> = inWords(error, locale);
-  if (error.type === 'Underpaid') return { ...answer, missing: moneyOf(error.missing) };
-  if (error.type === 'PriceChanged') return { ...answer, total: moneyOf(error.total) };
-  return answer;
+  switch (error.type) {
+    case 'Underpaid':
+      return { ...inWords(error, locale), missing: moneyOf(error.missing) };
+    case 'PriceChanged':
+      return { ...inWords(error, locale), total: moneyOf(error.total) };
+    default:
+      return inWords(error, locale);
+  }
 }
 
 function moneyOf({ amountMinor, currency }: Amount) {

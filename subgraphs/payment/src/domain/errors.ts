@@ -1,5 +1,12 @@
+import type { KeyError } from '@goodgo/commands';
 import { formatMoney, moneyFromWire } from '@goodgo/money';
-import { type Sentences, type SharedUserError, sharedSentences } from '@goodgo/user-errors';
+import {
+  type CurrencyMismatch,
+  type IllegalTransition,
+  type NotFound,
+  type Sentences,
+  sharedSentences,
+} from '@goodgo/user-errors';
 
 /** The tenders do not cover what is to be paid. The amount is in minor units as digits. */
 export interface Underpaid {
@@ -9,7 +16,7 @@ export interface Underpaid {
 }
 
 /** Every outcome that payment refuses with. */
-export type PaymentError = Underpaid | SharedUserError;
+export type PaymentError = Underpaid | CurrencyMismatch | IllegalTransition | NotFound | KeyError;
 
 /** What a person reads. */
 export const sentences: Sentences<PaymentError> = {

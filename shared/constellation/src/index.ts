@@ -1,0 +1,4 @@
+export { bootConstellation, type Constellation, type ConstellationOptions } from './boot.ts';
+export { createProgress, type Progress, silentProgress } from './progress.ts';
+export { seedDemo } from './seed/seed-demo.ts';
+export { readSettings, type Settings, settingsEnv, type Topology } from './settings.ts';

@@ -1,0 +1,55 @@
+import { deriveServiceSecret, serviceKey, serviceTokenHeader, signServiceToken } from '@goodgo/auth';
+import { AppError } from '@goodgo/errors';
+import { newId } from '@goodgo/ids';
+
+/** Runs operations and answers their data. @throws AppError STARTUP_FAILED for anything else than data */
+export type GraphClient = <Data>(
+  operation: string,
+  variables: Readonly<Record<string, unknown>>,
+) => Promise<Data>;
+
+/** A client of the graph, as a signed-in person when there is a token. */
+export function graphClient(url: string, accessToken?: string): GraphClient {
+  return async (operation, variables) => {
+    const body = JSON.stringify({ query: operation, variables });
+    const authorization: Record<string, string> = accessToken
+      ? { authorization: `Bearer ${accessToken}` }
+      : {};
+    return post(url, body, { 'accept-language': 'en', ...authorization });
+  };
+}
+
+/** A client of one subgraph, for its internal commands: signed by the installation itself. */
+export function internalClient(
+  url: string,
+  subgraph: string,
+  tenantId: string,
+  masterSecret: string,
+): GraphClient {
+  const issuer = 'constellation';
+  const key = serviceKey(issuer, deriveServiceSecret(masterSecret, issuer, subgraph));
+  return async (operation, variables) => {
+    const body = JSON.stringify({ query: operation, variables });
+    const viewer = { kind: 'system', tenantId } as const;
+    const call = {
+      issuer,
+      audience: subgraph,
+      body: Buffer.from(body),
+      viewer,
+      locale: 'en',
+      requestId: newId(),
+    } as const;
+    return post(url, body, { [serviceTokenHeader]: signServiceToken(key, call) });
+  };
+}
+
+async function post<Data>(url: string, body: string, headers: Record<string, string>): Promise<Data> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body,
+  });
+  const answer = (await response.json()) as { data?: Data; errors?: { message: string }[] };
+  if (answer.data && !answer.errors?.length) return answer.data;
+  throw new AppError('STARTUP_FAILED', `${url} refused: ${answer.errors?.[0]?.message ?? response.status}`);
+}

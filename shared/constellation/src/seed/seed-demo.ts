@@ -1,0 +1,149 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { AppError } from '@goodgo/errors';
+import { derivedId, rootNamespace } from '@goodgo/ids';
+import type { Constellation } from '../boot.ts';
+import { type DemoProduct, demoCategories, demoMerchant, demoTaxCategories } from './demo-shop.ts';
+import { type GraphClient, graphClient, internalClient } from './graph-client.ts';
+import * as operations from './operations.ts';
+
+const idOf = (name: string) => derivedId(rootNamespace, `goodgo demo ${name}`);
+const merchantId = idOf('merchant');
+const storeId = idOf('store HN1');
+const patienceMs = 20_000;
+
+/**
+ * Opens the demo merchant through the graph as any other, once for each data folder. Ids and keys are the same every time,
+ * so a seed that was cut off is simply run again.
+ */
+export async function seedDemo(system: Pick<Constellation, 'dataDir' | 'graphUrl' | 'urlOf'>): Promise<void> {
+  if (system.dataDir.isDone('demo-seed')) return;
+  const installer = internalClient(system.urlOf('auth'), 'auth', merchantId, system.dataDir.masterSecret);
+  await openMerchant(installer);
+  const owner = await signInOwner(system.graphUrl);
+  await untilKnown(owner);
+  await seedCatalog(owner);
+  await seedStock(owner);
+  await untilSellable(owner);
+  system.dataDir.markDone('demo-seed');
+}
+
+async function openMerchant(installer: GraphClient): Promise<void> {
+  const { store, staff, password, name, currency } = demoMerchant;
+  const { code, name: storeName, address, timeZone } = store;
+  const registers = store.registers.map((register) => ({
+    ...register,
+    id: idOf(`register ${register.code}`),
+  }));
+  const input = {
+    idempotencyKey: 'demo-seed-merchant',
+    id: merchantId,
+    name,
+    currency,
+    stores: [{ id: storeId, code, name: storeName, address, timeZone, registers }],
+    staff: staff.map((person) => ({ ...person, id: idOf(person.email), password })),
+  };
+  await run(installer, operations.openMerchant, 'openMerchant', input);
+}
+
+async function signInOwner(graphUrl: string): Promise<GraphClient> {
+  const [owner] = demoMerchant.staff;
+  const { signIn } = await graphClient(graphUrl)<{ signIn: { tokens: { accessToken: string } | null } }>(
+    operations.signIn,
+    {
+      input: { email: owner.email, password: demoMerchant.password },
+    },
+  );
+  if (!signIn.tokens) throw new AppError('STARTUP_FAILED', 'The owner of the demo merchant cannot sign in.');
+  return graphClient(graphUrl, signIn.tokens.accessToken);
+}
+
+async function seedCatalog(owner: GraphClient): Promise<void> {
+  for (const category of demoTaxCategories) {
+    const input = {
+      ...category,
+      idempotencyKey: `demo-seed-tax-${category.code}`,
+      id: idOf(`tax ${category.code}`),
+    };
+    await run(owner, operations.createTaxCategory, 'createTaxCategory', input);
+  }
+  for (const [position, { name, products }] of demoCategories.entries()) {
+    const categoryId = idOf(`category ${position}`);
+    const input = { idempotencyKey: `demo-seed-category-${position}`, id: categoryId, name, position };
+    await run(owner, operations.createCategory, 'createCategory', input);
+    await Promise.all(products.map((product) => createProduct(owner, categoryId, product)));
+  }
+}
+
+async function createProduct(
+  owner: GraphClient,
+  categoryId: string,
+  { name, tax, variants }: DemoProduct,
+): Promise<void> {
+  const skus = variants.map(([, sku]) => sku);
+  await run(owner, operations.createProduct, 'createProduct', {
+    idempotencyKey: `demo-seed-product-${skus[0]}`,
+    id: idOf(`product ${skus[0]}`),
+    name,
+    categoryId,
+    taxCategoryId: idOf(`tax ${tax}`),
+    variants: variants.map(([variantName, sku, price, , barcode]) => ({
+      id: idOf(`variant ${sku}`),
+      name: variantName,
+      sku,
+      barcodes: barcode ? [barcode] : [],
+      price: { amountMinor: String(price), currency: demoMerchant.currency },
+    })),
+  });
+}
+
+async function seedStock(owner: GraphClient): Promise<void> {
+  const changes = allVariants().map(([, sku, , onHand]) => ({
+    variantId: idOf(`variant ${sku}`),
+    delta: String(onHand),
+    reason: 'RECEIVED',
+    note: 'Tồn đầu kỳ',
+  }));
+  const input = { idempotencyKey: 'demo-seed-stock', storeId, changes };
+  await run(owner, operations.adjustStock, 'adjustStock', input);
+}
+
+/** Inventory knows the store once auth's event has reached it; catalog answers NotFound until it knows the merchant. */
+async function untilKnown(owner: GraphClient): Promise<void> {
+  await until('the store has a stock location', async () => {
+    const { stockLocations } = await owner<{ stockLocations: unknown[] }>(operations.stockLocations, {
+      storeId,
+    });
+    return stockLocations.length > 0;
+  });
+}
+
+/** Order sells from its own projection, which follows catalog's events. */
+async function untilSellable(owner: GraphClient): Promise<void> {
+  const lines = allVariants().map(([, sku]) => ({ variantId: idOf(`variant ${sku}`), quantity: '1' }));
+  await until('the whole assortment can be sold', async () => {
+    const { priceOrder } = await owner<{ priceOrder: { pricedOrder: unknown } }>(operations.priceOrder, {
+      input: { storeId, lines },
+    });
+    return priceOrder.pricedOrder !== null;
+  });
+}
+
+function allVariants(): DemoProduct['variants'][number][] {
+  return demoCategories.flatMap(({ products }) => products.flatMap(({ variants }) => variants));
+}
+
+async function run(client: GraphClient, operation: string, field: string, input: unknown): Promise<void> {
+  const data = await client<Record<string, { userErrors: { message: string }[] }>>(operation, { input });
+  const [error] = data[field]?.userErrors ?? [];
+  if (error)
+    throw new AppError('STARTUP_FAILED', `The demo merchant could not be made: ${field}: ${error.message}`);
+}
+
+async function until(what: string, isTrue: () => Promise<boolean>): Promise<void> {
+  for (const deadline = Date.now() + patienceMs; Date.now() < deadline; await delay(50))
+    if (await isTrue()) return;
+  throw new AppError(
+    'STARTUP_FAILED',
+    `The demo merchant could not be made: it took too long until ${what}.`,
+  );
+}

@@ -1,0 +1,111 @@
+import { createWriteStream, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
+import { spawnSupervised } from '@goodgo/child-process';
+import { AppError } from '@goodgo/errors';
+
+/** A service that runs, in a process of its own or in this one. */
+export interface RunningService {
+  readonly name: string;
+  readonly url: string;
+  /** Undefined in this process. */
+  readonly pid: number | undefined;
+  /** Resolves when its process has ended without being asked to; never in this process. */
+  readonly ended: Promise<unknown>;
+  stop(): Promise<void>;
+}
+
+/** What is needed to start a service. */
+export interface ServiceOptions {
+  readonly name: string;
+  /** The folder with `src/main.ts` and `src/index.ts`. */
+  readonly folder: string;
+  readonly port: number;
+  readonly env: Readonly<Record<string, string>>;
+  readonly logDir: string;
+}
+
+const inheritedNames = ['PATH', 'HOME', 'TZ', 'LANG', 'LOG_LEVEL', 'OTEL_EXPORTER_OTLP_ENDPOINT'];
+const startWithinMs = 30_000;
+const stopWithinMs = 8_000;
+
+/** Starts a service in a process of its own and waits until it is ready. Its log goes to a file. */
+export async function startProcess(
+  options: ServiceOptions & { readonly script?: string },
+): Promise<RunningService> {
+  const { name, folder, port, env, logDir, script = join(folder, 'src/main.ts') } = options;
+  mkdirSync(logDir, { recursive: true });
+  const log = createWriteStream(join(logDir, `${name}.log`), { flags: 'a' });
+  const lastWords: string[] = [];
+  const child = spawnSupervised({
+    command: process.execPath,
+    args: ['--enable-source-maps', script],
+    cwd: folder,
+    env: env,
+    graceMs: stopWithinMs,
+    onLine: (line, stream) => {
+      log.write(`${line}\n`);
+      if (stream === 'stderr') lastWords.splice(0, Math.max(0, lastWords.length - 5), line);
+    },
+  });
+  const url = `http://127.0.0.1:${port}`;
+  const ended = child.exited.finally(() => log.end());
+  let hasEnded = false;
+  void ended.then(() => {
+    hasEnded = true;
+  });
+  const stop = async () => {
+    await child.stop();
+  };
+  await untilReady(url, () => hasEnded).catch(async (cause: unknown) => {
+    await stop();
+    const words = lastWords.join(' ') || `see ${join(logDir, `${name}.log`)}`;
+    throw new AppError('STARTUP_FAILED', `${name} did not start: ${words}`, { cause });
+  });
+  return { name, url, pid: child.pid, ended, stop };
+}
+
+/** Starts a service inside this process, by the functions that its package exports. */
+export async function startInProcess(options: ServiceOptions): Promise<RunningService> {
+  const { name, folder, port, env } = options;
+  const app: AppModule = await import(pathToFileURL(join(folder, 'src/index.ts')).href);
+  const service = app[`create${name.charAt(0).toUpperCase()}${name.slice(1)}`]?.(app.toConfig(env));
+  if (!service) throw new AppError('STARTUP_FAILED', `${folder} exports no way to make ${name}.`);
+  await service.start();
+  return {
+    name,
+    url: `http://127.0.0.1:${port}`,
+    pid: undefined,
+    ended: new Promise(() => {}),
+    stop: () => service.dispose(),
+  };
+}
+
+interface AppModule {
+  toConfig(env: Readonly<Record<string, string | undefined>>): unknown;
+  [create: `create${string}`]: (config: unknown) => { start(): Promise<unknown>; dispose(): Promise<void> };
+}
+
+/** What services inherit: where programs are and how loud they log, and none of the secrets around. */
+export function inheritedEnv(env: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  const pairs = inheritedNames.flatMap((name) => {
+    const value = env[name];
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return { ...Object.fromEntries(pairs), APOLLO_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' };
+}
+
+async function untilReady(url: string, hasEnded: () => boolean): Promise<void> {
+  const deadline = Date.now() + startWithinMs;
+  while (Date.now() < deadline) {
+    if (hasEnded()) throw new AppError('STARTUP_FAILED', 'It ended at once.');
+    const ready = await fetch(`${url}/readyz`).then(
+      (response) => response.ok,
+      () => false,
+    );
+    if (ready) return;
+    await delay(50);
+  }
+  throw new AppError('STARTUP_FAILED', `It was not ready within ${startWithinMs / 1000} s.`);
+}

@@ -1,0 +1,39 @@
+import { type BatchLoader, createBatchLoader, type RequestContext } from '@goodgo/subgraph-kit';
+import { tenantOf } from '@goodgo/viewer';
+import type { AuthPorts } from './domain/ports.ts';
+import type { AuthMetrics } from './metrics.ts';
+import type {
+  IdentityReadModel,
+  RegisterView,
+  StaffMemberView,
+  StoreView,
+} from './store/identity-read-model.ts';
+import type { AuthParts } from './wiring.ts';
+
+/** What the resolvers of a request have. */
+export interface AuthContext extends RequestContext {
+  readonly ports: AuthPorts;
+  readonly readModel: IdentityReadModel;
+  readonly metrics: AuthMetrics;
+  readonly stores: BatchLoader<StoreView>;
+  readonly registers: BatchLoader<RegisterView>;
+  readonly staff: BatchLoader<StaffMemberView>;
+}
+
+/** Adds auth's own to a request. */
+export function createContext(
+  request: RequestContext,
+  { ports, readModel, metrics }: AuthParts,
+): AuthContext {
+  const tenant = () => tenantOf(request.viewer);
+  const idOf = ({ id }: { readonly id: string }) => id;
+  return {
+    ...request,
+    ports,
+    readModel,
+    metrics,
+    stores: createBatchLoader((ids) => readModel.storesByIds(tenant(), ids), idOf),
+    registers: createBatchLoader((ids) => readModel.registersByIds(tenant(), ids), idOf),
+    staff: createBatchLoader((ids) => readModel.staffByIds(tenant(), ids), idOf),
+  };
+}
