@@ -26,19 +26,19 @@ const closeGraceMs = 2_000;
 export class ConnectionPool {
   readonly pg: Pool;
   readonly statementName: (text: string) => string | undefined = createStatementNames();
-  readonly #metrics: DatabaseMetrics;
+  readonly metrics: DatabaseMetrics;
   readonly #open = new Set<PoolClient>();
   readonly #lastGone = Promise.withResolvers<void>();
 
   constructor(options: PoolOptions) {
-    this.#metrics = options.metrics;
+    this.metrics = options.metrics;
     this.pg = new Pool(poolConfig(options));
     this.#listen(options.logger);
   }
 
   /** @throws AppError UNAVAILABLE when no connection is free or made within a second. */
   async acquire(): Promise<PoolClient> {
-    const done = this.#metrics.acquiring();
+    const done = this.metrics.acquiring();
     try {
       return await this.pg.connect();
     } catch (error) {
@@ -56,7 +56,7 @@ export class ConnectionPool {
     preludes: readonly Prelude[] = [],
   ): Promise<QueryResult> {
     const name = statement.name ?? this.statementName(statement.text);
-    const done = this.#metrics.querying(kind);
+    const done = this.metrics.querying(kind);
     try {
       return await new Promise((resolve, reject) => {
         const land = (error: Error | null | undefined, result: QueryResult): void =>
@@ -111,7 +111,7 @@ export class ConnectionPool {
       this.#open.delete(client);
       if (this.pg.ending && this.#open.size === 0) this.#lastGone.resolve();
     });
-    this.#metrics.watch(this.pg);
+    this.metrics.watch(this.pg);
   }
 }
 

@@ -1,7 +1,8 @@
 import { AppError } from '@goodgo/errors';
 import { PrismaPg } from '@prisma/adapter-pg';
+import { DriverAdapterError } from '@prisma/driver-adapter-utils';
 import type { MigrationList } from '@prisma/schema-engine-wasm';
-import { escapeIdentifier, Pool } from 'pg';
+import { DatabaseError, escapeIdentifier, Pool } from 'pg';
 import type { AdminSession } from './admin-session.ts';
 import { grantRowsTo } from './create-database-and-role.ts';
 import { toAppError } from './database-error.ts';
@@ -58,12 +59,15 @@ async function applyMissing(
   if (migrations.every(({ name }) => applied.has(name))) return [];
   await forgetFailed(admin);
   await grantRowsTo(admin, serviceRole);
-  const { appliedMigrationNames } = await withSchemaEngine(new WholeScripts(pool), (engine) =>
+  const scripts = new WholeScripts(pool);
+  const { appliedMigrationNames } = await withSchemaEngine(scripts, (engine) =>
     engine.applyMigrations({
       migrationsList: migrationsList(migrationsDir, migrations),
       filters: { externalTables: [], externalEnums: [] },
     }),
-  );
+  ).catch((error) => {
+    throw scripts.failure ? migrationFailure(migrations, scripts.failure) : error;
+  });
   await admin.run(`revoke all on _prisma_migrations from ${escapeIdentifier(serviceRole)}`);
   return appliedMigrationNames;
 }
@@ -106,6 +110,8 @@ async function forgetFailed(admin: AdminSession): Promise<void> {
  * whole, and runs it in one transaction.
  */
 class WholeScripts extends PrismaPg {
+  /** The script that failed, and how. */
+  failure: ScriptFailure | undefined;
   readonly #pool: Pool;
 
   constructor(pool: Pool) {
@@ -114,9 +120,33 @@ class WholeScripts extends PrismaPg {
   }
 
   override async connect(): ReturnType<PrismaPg['connect']> {
-    const executeScript = async (script: string): Promise<void> => void (await this.#pool.query(script));
-    return Object.assign(await super.connect(), { executeScript });
+    return Object.assign(await super.connect(), { executeScript: (script: string) => this.#execute(script) });
   }
+
+  async #execute(script: string): Promise<void> {
+    await this.#pool.query(script).catch((error) => {
+      if (!(error instanceof DatabaseError)) throw error;
+      this.failure = { script, error };
+      throw new DriverAdapterError(toldToEngine(error));
+    });
+  }
+}
+
+type ScriptFailure = { readonly script: string; readonly error: DatabaseError };
+
+function toldToEngine(error: DatabaseError): ConstructorParameters<typeof DriverAdapterError>[0] {
+  const { code = '', severity = '', message, detail, column, hint } = error;
+  return { kind: 'postgres', code, severity, message, detail, column, hint };
+}
+
+function migrationFailure(migrations: readonly Migration[], { script, error }: ScriptFailure): AppError {
+  const migration = migrations.find((one) => one.script === script)?.name ?? 'of an unknown name';
+  const line = script.slice(0, Number(error.position ?? 0)).split('\n').length;
+  const place = error.position ? ` in line ${line}` : '';
+  return new AppError('STARTUP_FAILED', `Migration ${migration} failed${place}: ${error.message}`, {
+    cause: error,
+    details: { migration, sqlState: error.code },
+  });
 }
 
 function migrationsList(baseDir: string, migrations: readonly Migration[]): MigrationList {

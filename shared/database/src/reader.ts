@@ -61,7 +61,9 @@ async function reading<T>(tenantId: string, work: () => Promise<T>): Promise<T> 
     return await readings.run(current, async () => await work());
   } catch (error) {
     const isOfPrisma = error instanceof Error && error.name.startsWith('Prisma');
-    throw isOfPrisma ? (current.failure ?? toAppError(error)) : error;
+    // What Prisma does not understand, such as a lost connection, it passes on as it is.
+    const isOfDatabase = isOfPrisma || (error !== undefined && error === current.failure?.cause);
+    throw isOfDatabase ? (current.failure ?? toAppError(error)) : error;
   }
 }
 

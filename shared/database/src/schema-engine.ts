@@ -60,5 +60,7 @@ function engineFailure(error: unknown, original: (id: number) => unknown): AppEr
   const id = /External error id#(\d+)/.exec(message)?.[1];
   const cause = (id && original(Number(id))) || error;
   const told = cause instanceof Error ? cause.message : message;
-  return new AppError('STARTUP_FAILED', `Prisma's migration engine failed: ${told.trim()}`, { cause });
+  // After the message comes a trace through the engine's Rust code.
+  const [sentence = ''] = told.split(/\n\s+0: /);
+  return new AppError('STARTUP_FAILED', `Prisma's migration engine failed: ${sentence.trim()}`, { cause });
 }

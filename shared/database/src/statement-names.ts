@@ -1,5 +1,5 @@
 /** Beyond this many texts statements are no longer kept prepared: somebody builds SQL from values. */
-const maxStatements = 500;
+const maxStatements = 200;
 
 /**
  * Names for statements, one a text, under which each connection prepares them once: PostgreSQL then

@@ -33,12 +33,15 @@ export async function inTransaction<T>(
   work: (statements: Statements) => Promise<T>,
 ): Promise<T> {
   const open = new OpenTransaction(pool, kind);
+  const done = pool.metrics.transacting();
   try {
     const result = await work(open);
     await open.commit();
+    done('committed');
     return result;
   } catch (error) {
     await open.rollback();
+    done('rolled_back');
     throw error;
   }
 }

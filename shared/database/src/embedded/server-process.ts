@@ -68,7 +68,8 @@ const serverSettings = {
   log_checkpoints: 'off',
 };
 
-const volatileSettings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
+/** Commits still survive a kill -9 of the server: the operating system has them. */
+const volatileSettings = { fsync: 'off', full_page_writes: 'off' };
 
 function startupFailure({ port, cluster }: ServerProcessOptions, log: readonly string[]): AppError {
   const text = log.join('\n');
