@@ -59,14 +59,11 @@ export function wireRouter(config: RouterConfig, overrides: RouterOverrides = {}
   refuseUndecidedFields(supergraphSdl);
   const urls = addressesOf(supergraphSdl, config);
   const pools = overrides.pools ?? createPools({ urls, maxResponseBytes, connectTimeoutMs });
-  const sessions = overrides.isSessionEnded
-    ? { isEnded: overrides.isSessionEnded, close: async () => {} }
-    : openSessions(config, logger);
   const inOrder = pluginsInOrder({
     logger,
     metrics,
     keyFor: overrides.keyFor ?? remoteKeys(config, logger),
-    isSessionEnded: sessions.isEnded,
+    isSessionEnded: (sessionId) => sessions.isEnded(sessionId),
     drainHttp: () => http.drain(),
   });
   const plugins = overrides.plugins?.(inOrder) ?? inOrder;
@@ -81,6 +78,10 @@ export function wireRouter(config: RouterConfig, overrides: RouterOverrides = {}
     callSubgraph: createSubgraphCaller(send, logger),
     logger,
   });
+  // Opened last, when nothing above can refuse any more.
+  const sessions = overrides.isSessionEnded
+    ? { isEnded: overrides.isSessionEnded, close: async () => {} }
+    : openSessions(config, logger);
   const server = createGraphServer(gateway, plugins, logger);
   const routes = [
     ...withCors(graphqlRoutes(server, config.deadlineMs), config.corsOrigins),

@@ -1,4 +1,4 @@
-import { isAppError } from '@goodgo/errors';
+import { errorTable, isAppError } from '@goodgo/errors';
 import type { Logger } from '@goodgo/logger';
 import type { GraphQLFormattedError } from 'graphql';
 import type { RouterContext } from '../context.ts';
@@ -29,7 +29,7 @@ export function createSubgraphCaller(send: SendToSubgraph, logger: Logger): Call
       if (reasons.length > 0) logger.error({ ...origin, reasons }, 'subgraph.errors');
       return { data, errors: errors.map((error) => maskError(error, origin)) };
     } catch (error) {
-      logger.error({ ...origin, err: error }, 'subgraph.failed');
+      logger[levelOf(error, call)]({ ...origin, err: error }, 'subgraph.failed');
       return { data: null, errors: [toFailure(error, call.subgraph)] };
     }
   };
@@ -50,6 +50,12 @@ function toRequest({ subgraph, query, operationName, variables, context }: Subgr
     deadlineAt: context.deadlineAt,
     signal: context.signal,
   };
+}
+
+/** A client who left is no incident. */
+function levelOf(error: unknown, { context }: SubgraphCall): 'debug' | 'info' | 'warn' | 'error' {
+  if (context.signal.aborted) return 'debug';
+  return isAppError(error) ? errorTable[error.code].logLevel : 'error';
 }
 
 /** The empty path makes the gateway prefix the place in the operation where the fetch belongs. */
