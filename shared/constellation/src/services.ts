@@ -30,17 +30,23 @@ const inheritedNames = ['PATH', 'HOME', 'TZ', 'LANG', 'LOG_LEVEL', 'OTEL_EXPORTE
 const startWithinMs = 30_000;
 const stopWithinMs = 8_000;
 
+/** What a process needs that does not start by `src/main.ts`. */
+export interface ProcessOptions extends ServiceOptions {
+  readonly script?: string;
+  readonly args?: readonly string[];
+  /** Where it answers 2xx when it is ready. @default /readyz */
+  readonly readyPath?: string;
+}
+
 /** Starts a service in a process of its own and waits until it is ready. Its log goes to a file. */
-export async function startProcess(
-  options: ServiceOptions & { readonly script?: string },
-): Promise<RunningService> {
-  const { name, folder, port, env, logDir, script = join(folder, 'src/main.ts') } = options;
+export async function startProcess(options: ProcessOptions): Promise<RunningService> {
+  const { name, folder, port, env, logDir, script = join(folder, 'src/main.ts'), args = [] } = options;
   mkdirSync(logDir, { recursive: true });
   const log = createWriteStream(join(logDir, `${name}.log`), { flags: 'a' });
   const lastWords: string[] = [];
   const child = spawnSupervised({
     command: process.execPath,
-    args: ['--enable-source-maps', script],
+    args: [script, ...args],
     cwd: folder,
     env: env,
     graceMs: stopWithinMs,
@@ -58,11 +64,13 @@ export async function startProcess(
   const stop = async () => {
     await child.stop();
   };
-  await untilReady(url, () => hasEnded).catch(async (cause: unknown) => {
-    await stop();
-    const words = lastWords.join(' ') || `see ${join(logDir, `${name}.log`)}`;
-    throw new AppError('STARTUP_FAILED', `${name} did not start: ${words}`, { cause });
-  });
+  await untilReady(`${url}${options.readyPath ?? '/readyz'}`, () => hasEnded).catch(
+    async (cause: unknown) => {
+      await stop();
+      const words = lastWords.join(' ') || `see ${join(logDir, `${name}.log`)}`;
+      throw new AppError('STARTUP_FAILED', `${name} did not start: ${words}`, { cause });
+    },
+  );
   return { name, url, pid: child.pid, ended, stop };
 }
 
@@ -100,7 +108,7 @@ async function untilReady(url: string, hasEnded: () => boolean): Promise<void> {
   const deadline = Date.now() + startWithinMs;
   while (Date.now() < deadline) {
     if (hasEnded()) throw new AppError('STARTUP_FAILED', 'It ended at once.');
-    const ready = await fetch(`${url}/readyz`).then(
+    const ready = await fetch(url).then(
       (response) => response.ok,
       () => false,
     );

@@ -1,5 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { type AccessRules, denials, type Requirement, requirementsOf } from '@goodgo/access-rules';
+import { AppError, errorTable } from '@goodgo/errors';
 import { type DocumentNode, GraphQLError, type GraphQLSchema } from 'graphql';
 import type { RequestContext } from './request-context.ts';
 
@@ -21,7 +22,8 @@ export function accessPlugin(schema: GraphQLSchema, rules: AccessRules): ApolloS
         if (!denial) return;
         throw new GraphQLError(denial.message, {
           path: denial.path,
-          extensions: { code: denial.code, http: { status: denial.code === 'UNAUTHENTICATED' ? 401 : 403 } },
+          originalError: new AppError(denial.code, denial.message),
+          extensions: { code: denial.code, http: { status: errorTable[denial.code].httpStatus } },
         });
       },
     }),

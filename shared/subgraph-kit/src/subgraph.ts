@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { ApolloServer } from '@apollo/server';
+import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { readAccessRules } from '@goodgo/access-rules';
 import { createDatabase, type Database } from '@goodgo/database';
@@ -227,7 +228,12 @@ function createServer(
     includeStacktraceInErrorResponses: false,
     csrfPrevention: false, // no browser gets here: every call carries a signed token
     formatError: maskErrors(logger),
-    plugins: [accessPlugin(schema, rules), metricsPlugin(schema, metrics)],
+    plugins: [
+      accessPlugin(schema, rules),
+      metricsPlugin(schema, metrics),
+      ApolloServerPluginInlineTraceDisabled(),
+    ],
+    logger,
     stopOnTerminationSignals: false,
   });
 }

@@ -17,3 +17,4 @@ export {
 } from './subgraph-client.ts';
 export { type TestDatabase, testDatabase } from './test-database.ts';
 export { testRedisUrl } from './test-redis.ts';
+export { startTestSubgraph, type TestSubgraph, testPeer } from './test-subgraph.ts';
