@@ -19,7 +19,7 @@ let read: Reader<ShopClient>;
 const tenantId = newId();
 
 beforeAll(async () => {
-  const [PrismaClient, started] = await Promise.all([generatedClient(), startTestServer()]);
+  const [PrismaClient, started] = await Promise.all([generatedClient('outage'), startTestServer()]);
   server = started;
   urls = await server.createShop('shop');
   open = () => {

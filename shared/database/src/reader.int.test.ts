@@ -21,7 +21,7 @@ const [tenantA, tenantB] = [newId(), newId()] as const;
 const productOfA = newId();
 
 beforeAll(async () => {
-  [PrismaClient, server] = await Promise.all([generatedClient(), startTestServer()]);
+  [PrismaClient, server] = await Promise.all([generatedClient('reader'), startTestServer()]);
   urls = await server.createShop('shop');
   database = openDatabase(urls.url);
   read = database.reader(PrismaClient);
