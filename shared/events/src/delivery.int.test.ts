@@ -1,4 +1,5 @@
 import { newId } from '@goodgo/ids';
+import { createMetrics } from '@goodgo/metrics';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { appendToOutbox } from './outbox.ts';
 import { partitionOf, streamName } from './stream-name.ts';
@@ -214,5 +215,28 @@ describe('events from one subgraph to another', () => {
     const rows = await applied(running.order, tenantId);
     expect(rows.map((row) => row.event_id).toSorted()).toEqual(events.map((event) => event.id).toSorted());
     await stop(running);
+  });
+
+  it('measures what became of the deliveries', async () => {
+    nth += 1;
+    const [service, group] = [`catalog${nth}`, `order${nth}`];
+    const [catalog, order] = [await world.database(service), await world.database(group)];
+    const metrics = createMetrics({ service: group });
+    const handlers = { 'catalog.variant_changed': note };
+    const consumer = world.consumer({ service: group, from: [service], handlers, database: order, metrics });
+    consumer.start();
+    const tenantId = newId();
+    await write(catalog, [
+      ...Array.from({ length: 3 }, () => someEvent({ tenantId })),
+      someEvent({ tenantId, type: 'catalog.something_else' }),
+    ]);
+    await world.relay({ service, database: catalog }).drain();
+    await consumer.drain();
+    const { body } = await metrics.text();
+    const handled = `events_handled_total{type="catalog.variant_changed",outcome="applied",service="${group}"} 3`;
+    expect(body).toContain(handled);
+    expect(body).toContain(`events_handled_total{type="other",outcome="ignored",service="${group}"} 1`);
+    expect(body).toContain(`events_delivery_seconds_count{service="${group}",publisher="${service}"} 3`);
+    await consumer.stop();
   });
 });

@@ -44,8 +44,7 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    const options = { cause };
-    throw new AppError('BAD_USER_INPUT', 'A domain event must be JSON', options);
+    throw new AppError('BAD_USER_INPUT', 'A domain event must be JSON', { cause });
   }
 }
 

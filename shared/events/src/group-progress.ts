@@ -60,7 +60,11 @@ export function createGroupProgress(options: {
 
   return {
     async drain(signal) {
-      for (const [stream, upTo] of await lastIds()) {
+      let last: ReadonlyMap<string, string> | undefined;
+      while (last === undefined && !signal.aborted) {
+        last = await lastIds().catch(() => pause(10, signal).then(() => undefined));
+      }
+      for (const [stream, upTo] of last ?? []) {
         while (!signal.aborted && !(await isSettled(stream, upTo))) await pause(10, signal);
       }
     },

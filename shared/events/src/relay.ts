@@ -109,10 +109,16 @@ export function createRelay(options: RelayOptions): Relay {
     notify: wakeUp.ring,
     async drain(timeoutMs = 10_000) {
       const deadline = AbortSignal.timeout(timeoutMs);
-      const target = await lastPosition(database);
+      let target: bigint | undefined;
+      let isSent = false;
+      const lookAndSend = async () => {
+        target ??= await lastPosition(database);
+        await look();
+        isSent = await isSentUpTo(database, service, target);
+      };
       while (!deadline.aborted) {
-        await attempt(look);
-        if (!outage.isOn && (await isSentUpTo(database, service, target))) return;
+        await attempt(lookAndSend);
+        if (isSent) return;
         await pause(10, deadline);
       }
       throw new AppError('DEADLINE_EXCEEDED', `The outbox of ${service} was not empty after ${timeoutMs} ms`);

@@ -63,3 +63,5 @@ const shared = { service, database, redis, logger, metrics, bus: mortal };
 const handlers = { 'catalog.variant_changed': handle };
 if (role === 'relay') createRelay(shared).start();
 else createConsumer({ ...shared, from, handlers, leaseMs: 600 }).start();
+// Nobody may outlive the test that started it.
+process.stdin.resume().on('close', () => process.exit());

@@ -95,7 +95,7 @@ export class World {
     const databaseUrl = this.#databaseUrls.get(task.service) ?? '';
     const script = fileURLToPath(new URL('victim.ts', import.meta.url));
     const argument = JSON.stringify({ ...task, databaseUrl, redisUrl: this.#redis.url });
-    const child = spawn(process.execPath, [script, argument], { stdio: 'ignore' });
+    const child = spawn(process.execPath, [script, argument], { stdio: ['pipe', 'ignore', 'ignore'] });
     this.#closing.push(() => child.kill('SIGKILL'));
     return child;
   }
