@@ -2,12 +2,12 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { cruise, type ICruiseOptions, type ICruiseResult } from 'dependency-cruiser';
+import { cruise, type ICruiseOptions, type ICruiseResult, type IForbiddenRuleType } from 'dependency-cruiser';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const require = createRequire(import.meta.url);
 const { forbidden, options } = require('../../../.dependency-cruiser.cjs') as {
-  forbidden: { name: string }[];
+  forbidden: (IForbiddenRuleType & { name: string })[];
   options: ICruiseOptions;
 };
 
@@ -106,13 +106,13 @@ let found: string[];
 beforeAll(async () => {
   root = mkdtempSync(join(tmpdir(), 'goodgo-imports-'));
   writeRepository();
+  const { tsConfig, ...optionsOfCopy } = options;
   const { output } = await cruise(['shared', 'subgraphs', 'router', 'web'], {
-    ...options,
-    tsConfig: undefined,
+    ...optionsOfCopy,
     baseDir: root,
     validate: true,
     ruleSet: { forbidden },
-  } as ICruiseOptions);
+  });
   found = (output as ICruiseResult).summary.violations.map(({ rule, from }) => `${rule.name}: ${from}`);
 });
 
