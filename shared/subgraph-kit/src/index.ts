@@ -6,10 +6,10 @@ export { createPoller, type PollerOptions } from './poller.ts';
 export type { RequestContext } from './request-context.ts';
 export {
   createSubgraph,
-  type Infrastructure,
   type Subgraph,
   type SubgraphDefinition,
   type SubgraphParts,
-  type Worker,
+  type WiringInput,
 } from './subgraph.ts';
 export { readSubgraphConfig, type SubgraphConfig, subgraphEnv } from './subgraph-config.ts';
+export type { Worker } from './worker.ts';

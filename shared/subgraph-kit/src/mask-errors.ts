@@ -25,7 +25,7 @@ export function maskErrors(logger: Logger) {
         return { ...place, message: cause.message, extensions: { ...cause.details, code: cause.code } };
       return { ...place, ...masked };
     }
-    const code = formatted.extensions?.['code'];
+    const code = formatted.extensions?.code;
     if (typeof code === 'string' && clientFaults.has(code)) {
       return { ...place, message: formatted.message, extensions: { code } };
     }

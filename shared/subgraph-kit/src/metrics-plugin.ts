@@ -1,4 +1,4 @@
-import type { ApolloServerPlugin } from '@apollo/server';
+import type { ApolloServerPlugin, GraphQLResponse } from '@apollo/server';
 import type { Metrics } from '@goodgo/metrics';
 import { type DocumentNode, type GraphQLSchema, TypeInfo, visit, visitWithTypeInfo } from 'graphql';
 import type { RequestContext } from './request-context.ts';
@@ -14,23 +14,28 @@ export function metricsPlugin(schema: GraphQLSchema, metrics: Metrics): ApolloSe
   ]);
   const fields = metrics.counter('graphql_fields_total', 'Operations that asked for a field.', ['field']);
   const known = new WeakMap<DocumentNode, readonly string[]>();
+  const askedBy = (document: DocumentNode) => {
+    const asked = known.get(document) ?? fieldsOf(schema, document);
+    known.set(document, asked);
+    return asked;
+  };
   return {
     requestDidStart: async () => {
       const started = performance.now();
       return {
         willSendResponse: async ({ document, operationName, response }) => {
           const operation = operationName ?? (document ? rootFieldOf(document) : 'invalid');
-          const body = response.body.kind === 'single' ? response.body.singleResult : undefined;
-          operations.inc({ operation, outcome: body?.errors?.length ? 'error' : 'success' });
+          operations.inc({ operation, outcome: hasErrors(response) ? 'error' : 'success' });
           seconds.observe({ operation }, (performance.now() - started) / 1000);
-          if (!document) return;
-          const asked = known.get(document) ?? fieldsOf(schema, document);
-          known.set(document, asked);
-          for (const field of asked) fields.inc({ field });
+          if (document) for (const field of askedBy(document)) fields.inc({ field });
         },
       };
     },
   };
+}
+
+function hasErrors({ body }: GraphQLResponse): boolean {
+  return body.kind === 'single' && (body.singleResult.errors?.length ?? 0) > 0;
 }
 
 function rootFieldOf(document: DocumentNode): string {

@@ -1,5 +1,5 @@
 import type { Logger } from '@goodgo/logger';
-import type { Worker } from './subgraph.ts';
+import type { Worker } from './worker.ts';
 
 /** Work that is done again and again. */
 export interface PollerOptions {

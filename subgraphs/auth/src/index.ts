@@ -13,7 +13,7 @@ export function createAuth(config: AuthConfig): Subgraph {
     config,
     schemaFile: new URL('../schema.graphql', import.meta.url),
     resolvers,
-    wire: (infrastructure) => wire(infrastructure, config),
+    wire: (input) => wire(input, config),
     createContext,
   });
 }

@@ -1,5 +1,5 @@
 import { newId } from '@goodgo/ids';
-import { createPoller, type Infrastructure, type SubgraphParts } from '@goodgo/subgraph-kit';
+import { createPoller, type SubgraphParts, type WiringInput } from '@goodgo/subgraph-kit';
 import type { AuthConfig } from './config.ts';
 import type { AuthPorts } from './domain/ports.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
@@ -26,8 +26,8 @@ export interface AuthParts extends SubgraphParts {
 const rotateEveryMs = 5 * 60_000;
 
 /** The composition root: the only place where parts are made. */
-export function wire(infrastructure: Infrastructure, { encryptionKey }: AuthConfig): AuthParts {
-  const { commands, database, logger, metrics, notifyRelay, redis } = infrastructure;
+export function wire(input: WiringInput, { encryptionKey }: AuthConfig): AuthParts {
+  const { commands, database, logger, metrics, notifyRelay, redis } = input;
   const now = () => new Date();
   const box = createSecretBox(encryptionKey);
   const keys = createKeyRing(database, box, now);

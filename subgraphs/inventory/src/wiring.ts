@@ -1,5 +1,5 @@
 import { newId } from '@goodgo/ids';
-import type { Infrastructure, SubgraphParts } from '@goodgo/subgraph-kit';
+import type { SubgraphParts, WiringInput } from '@goodgo/subgraph-kit';
 import type { InventoryPorts } from './domain/ports.ts';
 import { onStoreOpened } from './events/store-opened.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
@@ -14,7 +14,7 @@ export interface InventoryParts extends SubgraphParts {
 }
 
 /** The composition root: the only place where parts are made. */
-export function wire({ commands, database, metrics, notifyRelay }: Infrastructure): InventoryParts {
+export function wire({ commands, database, metrics, notifyRelay }: WiringInput): InventoryParts {
   return {
     ports: {
       stock: createPostgresStockStore(commands, {

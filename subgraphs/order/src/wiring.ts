@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { newId } from '@goodgo/ids';
-import { createPoller, type Infrastructure, type SubgraphParts } from '@goodgo/subgraph-kit';
+import { createPoller, type SubgraphParts, type WiringInput } from '@goodgo/subgraph-kit';
 import type { OrderPorts } from './domain/ports.ts';
 import { sweepSales } from './domain/sweep-sales.ts';
 import { onStoreOpened } from './events/store-opened.ts';
@@ -23,7 +23,7 @@ export interface OrderParts extends SubgraphParts {
 const sweepEveryMs = 500;
 
 /** The composition root: the only place where parts are made. */
-export function wire({ commands, database, logger, metrics, notifyRelay, peer }: Infrastructure): OrderParts {
+export function wire({ commands, database, logger, metrics, notifyRelay, peer }: WiringInput): OrderParts {
   const now = () => new Date();
   const orderMetrics = createOrderMetrics(metrics);
   const ports: OrderPorts = {

@@ -1,5 +1,5 @@
 import { newId } from '@goodgo/ids';
-import type { Infrastructure, SubgraphParts } from '@goodgo/subgraph-kit';
+import type { SubgraphParts, WiringInput } from '@goodgo/subgraph-kit';
 import type { PaymentPorts } from './domain/ports.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
 import { createPaymentMetrics } from './metrics.ts';
@@ -13,7 +13,7 @@ export interface PaymentParts extends SubgraphParts {
 }
 
 /** The composition root: the only place where parts are made. */
-export function wire({ commands, database, metrics, notifyRelay }: Infrastructure): PaymentParts {
+export function wire({ commands, database, metrics, notifyRelay }: WiringInput): PaymentParts {
   const listeners = { onCommit: notifyRelay, metrics: createPaymentMetrics(metrics) };
   return {
     ports: { money: createPostgresMoneyStore(commands, listeners), newId },

@@ -1,0 +1,48 @@
+import type { EventContracts } from '@goodgo/event-contracts';
+import { type Consumer, createConsumer, createRelay, type EventHandlers, type Relay } from '@goodgo/events';
+import type { Infrastructure } from './infrastructure.ts';
+
+/** The events of a subgraph, out and in. */
+export interface EventTraffic {
+  start(): Promise<void>;
+  /** Finishes what is in hand. */
+  stop(): Promise<void>;
+  /** Resolves when what is in the outbox is published and what is published is handled. */
+  drain(): Promise<void>;
+}
+
+/** Makes the relay of a subgraph; what is committed leaves at once by `notify`, else with its next poll. */
+export function createOutgoingEvents(
+  service: string,
+  { database, redis, logger, metrics }: Infrastructure,
+): Relay {
+  return createRelay({ service, database, redis: redis('producer'), logger, metrics });
+}
+
+/** Joins the relay with a consumer for the events that `handlers` name; none are read when there are no handlers. */
+export function createEventTraffic(
+  service: string,
+  relay: Relay,
+  handlers: EventHandlers<EventContracts>,
+  { database, redis, logger, metrics }: Infrastructure,
+): EventTraffic {
+  const from = [...new Set(Object.keys(handlers).map((type) => type.split('.')[0] ?? type))];
+  const consumer: Consumer | undefined =
+    from.length > 0
+      ? createConsumer({ service, from, handlers, database, redis: redis('consumer'), logger, metrics })
+      : undefined;
+  return {
+    start: async () => {
+      await relay.start();
+      await consumer?.start();
+    },
+    stop: async () => {
+      await consumer?.stop();
+      await relay.stop();
+    },
+    drain: async () => {
+      await relay.drain();
+      await consumer?.drain();
+    },
+  };
+}

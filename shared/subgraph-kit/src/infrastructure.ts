@@ -1,0 +1,63 @@
+import { createDatabase, type Database } from '@goodgo/database';
+import { AppError } from '@goodgo/errors';
+import { createLogger, type Logger } from '@goodgo/logger';
+import { createMetrics, type Metrics } from '@goodgo/metrics';
+import { closeRedis, createRedis, type Redis, type RedisRole } from '@goodgo/redis';
+import { type Commands, createCommands } from './commands.ts';
+import { createPeer, type Peer } from './peer.ts';
+import type { SubgraphConfig } from './subgraph-config.ts';
+
+/** What a subgraph builds its parts from. */
+export interface Infrastructure {
+  readonly config: SubgraphConfig;
+  readonly database: Database;
+  readonly commands: Commands;
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+  /** A Redis client of a role; it is closed with the subgraph. */
+  redis(role: RedisRole): Redis;
+  /** A peer that the configuration names. @throws AppError CONFIG_INVALID for another. */
+  peer(name: string): Peer;
+}
+
+/** Makes the clients of a subgraph; `close` ends them all. */
+export function createInfrastructure(
+  name: string,
+  config: SubgraphConfig,
+): Infrastructure & { close(): Promise<void> } {
+  const logger = createLogger({ service: name, level: config.logLevel });
+  const metrics = createMetrics({ service: name });
+  const { databaseUrl: url, poolSize } = config;
+  const database = createDatabase({ url, service: name, poolSize, logger, metrics });
+  const clients: Redis[] = [];
+  const peers = new Map(
+    Object.entries(config.peers).map(([peer, { url, key }]) => [
+      peer,
+      createPeer({ name: peer, issuer: name, url, key }),
+    ]),
+  );
+  return {
+    config,
+    database,
+    commands: createCommands(database),
+    logger,
+    metrics,
+    redis: (role) => {
+      const client = createRedis({ url: config.redisUrl, role, logger });
+      clients.push(client);
+      return client;
+    },
+    peer: (peer) => peers.get(peer) ?? unknownPeer(name, peer),
+    close: async () => {
+      await Promise.all([...peers.values()].map((peer) => peer.close()));
+      await Promise.all(clients.map((client) => closeRedis(client)));
+      await database.close();
+    },
+  };
+}
+
+function unknownPeer(name: string, peer: string): never {
+  const prefix = name.toUpperCase();
+  const sentence = `${name} calls ${peer}: set ${prefix}_PEER_KEYS and ${prefix}_PEER_URLS.`;
+  throw new AppError('CONFIG_INVALID', sentence);
+}
