@@ -48,6 +48,8 @@ export interface Constellation {
   readonly dataDir: DataDir;
   readonly databases: Databases;
   readonly redisUrl: string;
+  /** The process of the Redis that runs here; undefined when it is elsewhere. */
+  readonly redisPid: number | undefined;
   readonly services: ReadonlyMap<string, RunningService>;
   readonly subgraphs: readonly SubgraphBlueprint[];
   /** Where a subgraph answers signed calls. */
@@ -94,6 +96,7 @@ export async function bootConstellation(options: ConstellationOptions): Promise<
       dataDir,
       databases,
       redisUrl: redis.url,
+      redisPid: redis.pid,
       services,
       subgraphs,
       urlOf: (subgraph) => graphqlUrl(ports, subgraph),

@@ -1,4 +1,5 @@
 export { bootConstellation, type Constellation, type ConstellationOptions } from './boot.ts';
 export { createProgress, type Progress, silentProgress } from './progress.ts';
+export { demoMerchant } from './seed/demo-shop.ts';
 export { seedDemo } from './seed/seed-demo.ts';
 export { readSettings, type Settings, settingsEnv, type Topology } from './settings.ts';

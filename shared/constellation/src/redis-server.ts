@@ -11,6 +11,8 @@ import type { Progress } from './progress.ts';
 /** The Redis of a system. */
 export interface RedisServer {
   readonly url: string;
+  /** Undefined when it runs elsewhere. */
+  readonly pid: number | undefined;
   stop(): Promise<void>;
 }
 
@@ -22,7 +24,7 @@ export async function prepareRedis(
 ): Promise<RedisServer> {
   if (url) {
     await requireAnswer(url);
-    return { url, stop: async () => {} };
+    return { url, pid: undefined, stop: async () => {} };
   }
   const installed = await findCommand(['redis-server', 'valkey-server']);
   if (!installed && canInstall()) await progress.step('Installing Redis', install);

@@ -40,10 +40,9 @@ export async function startSystem({ root, env, print, stopped }: StartOptions): 
     const logDir = join(settings.dataDir, 'logs');
     const webOptions = { root, logDir, env };
     // Building takes most of a first start, so the services start beside it.
-    const built = progress.step('Web app and playground built', () =>
-      Promise.all([buildIfStale(webBuild(webOptions)), buildIfStale(playgroundBuild(webOptions))]),
-    );
+    const built = progress.step('Web app built', () => buildIfStale(webBuild(webOptions)));
     built.catch(() => undefined); // awaited below
+    await progress.step('Playground built', () => buildIfStale(playgroundBuild(webOptions))); // the router reads it at its start
     const constellation = await bootConstellation({
       root,
       dataDir: settings.dataDir,

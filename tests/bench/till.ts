@@ -1,0 +1,93 @@
+import { demoMerchant } from '@goodgo/constellation';
+import { AppError } from '@goodgo/errors';
+
+/** A signed-in till that sells three things again and again. */
+export interface Till {
+  /** @throws AppError when it was not sold */
+  sell(orderId: string): Promise<void>;
+}
+
+/** Signs in as the manager of the demo merchant and finds three things to sell, with enough stock for a long run. */
+export async function signInTill(graphUrl: string): Promise<Till> {
+  const [, manager] = demoMerchant.staff;
+  const ask = graph(graphUrl);
+  const { signIn } = await ask<{ signIn: { tokens: { accessToken: string } } }>(
+    'mutation SignIn($input: SignInInput!) { signIn(input: $input) { tokens { accessToken } userErrors { code } } }',
+    { input: { email: manager.email, password: demoMerchant.password } },
+  );
+  const askAs = graph(graphUrl, signIn.tokens.accessToken);
+  const { viewer } = await askAs<{ viewer: { stores: { id: string; registers: { id: string }[] }[] } }>(
+    '{ viewer { stores { id registers { id } } } }',
+  );
+  const [store] = viewer.stores;
+  const storeId = store?.id ?? '';
+  const { searchVariants } = await askAs<{ searchVariants: { nodes: { id: string }[] } }>(
+    'query Find($storeId: ID!) { searchVariants(storeId: $storeId, query: "ca phe", first: 3) { nodes { id } } }',
+    { storeId },
+  );
+  const variantIds = searchVariants.nodes.map(({ id }) => id);
+  await receive(askAs, storeId, variantIds);
+  const lines = variantIds.map((variantId) => ({ variantId, quantity: '1' }));
+  return {
+    sell: async (id) => {
+      const { checkout } = await askAs<{ checkout: { userErrors: { code: string }[] } }>(sale, {
+        input: {
+          id,
+          idempotencyKey: id,
+          storeId,
+          registerId: store?.registers[0]?.id,
+          lines,
+          tenders: [{ type: 'CASH', amount: { amountMinor: '500000', currency: 'VND' } }],
+          occurredAt: new Date().toISOString(),
+        },
+      });
+      const [error] = checkout.userErrors;
+      if (error) throw new AppError('CONFLICT_RETRY', `The sale was refused: ${error.code}.`);
+    },
+  };
+}
+
+const sale = /* GraphQL */ `
+  mutation Sell($input: CheckoutInput!) {
+    checkout(input: $input) {
+      order { id number state total { amountMinor } }
+      change { amountMinor }
+      userErrors { code }
+    }
+  }
+`;
+
+async function receive(
+  ask: ReturnType<typeof graph>,
+  storeId: string,
+  variantIds: readonly string[],
+): Promise<void> {
+  const changes = variantIds.map((variantId) => ({ variantId, delta: '1000000', reason: 'RECEIVED' }));
+  const input = { idempotencyKey: `bench-${Date.now()}`, storeId, changes };
+  await ask(
+    'mutation Receive($input: AdjustStockInput!) { adjustStock(input: $input) { userErrors { code } } }',
+    { input },
+  );
+}
+
+function graph(url: string, accessToken?: string) {
+  const headers: Record<string, string> = {
+    'content-type': 'application/json',
+    ...(accessToken ? { authorization: `Bearer ${accessToken}` } : {}),
+  };
+  return async <Data>(query: string, variables: Readonly<Record<string, unknown>> = {}): Promise<Data> => {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify({ query, variables }),
+    });
+    const answer = (await response.json()) as { data?: Data; errors?: { message: string }[] };
+    if (answer.errors?.length || !answer.data) {
+      throw new AppError(
+        'UNAVAILABLE',
+        `The graph answered: ${answer.errors?.[0]?.message ?? response.status}`,
+      );
+    }
+    return answer.data;
+  };
+}
