@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import * as graphRoute from '../app/api/graph/route.ts';
 import * as sessionRoute from '../app/api/session/route.ts';
-import { accessToken, fakeGraph, ownRequest } from './fake-graph.ts';
+import { accessToken, fakeGraph, ownRequest } from './testing/fake-graph.ts';
 
 const cookie = `__Host-goodgo-access=${accessToken(300)}; __Host-goodgo-refresh=r`;
 

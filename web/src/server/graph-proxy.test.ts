@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { accessToken, fakeGraph, ownRequest, tokens } from './fake-graph.ts';
 import { proxyToGraph } from './graph-proxy.ts';
+import { accessToken, fakeGraph, ownRequest, tokens } from './testing/fake-graph.ts';
 
 const viewer = { data: { viewer: { scopes: [] } } };
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { tokens } from './fake-graph.ts';
 import type { Tokens } from './session-cookies.ts';
 import { createSessionRefresh } from './session-refresh.ts';
+import { tokens } from './testing/fake-graph.ts';
 
 function setUp(script: readonly (Tokens | 'ended' | 'lost')[]) {
   const asked: string[] = [];

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { DELETE, POST } from '../app/api/session/route.ts';
-import { accessToken, fakeGraph, ownRequest, tokens } from './fake-graph.ts';
+import { accessToken, fakeGraph, ownRequest, tokens } from './testing/fake-graph.ts';
 
 const credentials = JSON.stringify({ email: 'cashier@demo.goodgo.vn', password: 'goodgo-demo' });
 

@@ -1,0 +1,51 @@
+'use client';
+
+import { useApolloClient } from '@apollo/client/react';
+import {
+  CheckoutDocument,
+  type CheckoutInput,
+  type CheckoutMutation,
+  SearchVariantsDocument,
+} from '@goodgo/client-graphql';
+import { newId } from '@goodgo/ids';
+import { useEffect, useMemo } from 'react';
+import { useReachability } from '../../graph/GraphProvider.tsx';
+import { later } from '../../state/later.ts';
+import { useStore } from '../../state/use-store.ts';
+import type { CartStore } from '../cart/cart-store.ts';
+import { type Checkout, type CheckoutState, createCheckout } from './checkout.ts';
+import { createKeptSale } from './kept-sale.ts';
+
+type UseCheckout = { readonly state: CheckoutState; readonly checkout: Checkout };
+
+/** Sells the cart of a register. A sale that a reload interrupted goes on by itself. */
+export function useCheckout(registerId: string, cart: CartStore): UseCheckout {
+  const client = useApolloClient();
+  const reachability = useReachability();
+  const isReachable = useStore(reachability);
+
+  const checkout = useMemo(() => {
+    const send = async (input: CheckoutInput): Promise<CheckoutMutation['checkout']> => {
+      const { data, error } = await client.mutate({
+        mutation: CheckoutDocument,
+        variables: { input },
+        errorPolicy: 'all',
+      });
+      if (data?.checkout) return data.checkout;
+      throw error ?? new TypeError('An answer without data');
+    };
+    const onSold = ({ lines }: CheckoutInput) => {
+      cart.dispatch({ type: 'take-out', sold: lines });
+      void client.refetchQueries({ include: [SearchVariantsDocument] });
+    };
+    const kept = createKeptSale(window.localStorage, registerId);
+    return createCheckout({ send, kept, newId, now: () => new Date(), schedule: later, onSold });
+  }, [cart, client, registerId]);
+
+  useEffect(() => checkout.resume(), [checkout]);
+  useEffect(() => {
+    if (isReachable) checkout.retryNow();
+  }, [checkout, isReachable]);
+
+  return { state: useStore(checkout), checkout };
+}

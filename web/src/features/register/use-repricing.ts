@@ -1,0 +1,44 @@
+'use client';
+
+import { useApolloClient } from '@apollo/client/react';
+import { PriceBasketDocument } from '@goodgo/client-graphql';
+import { useCallback, useEffect } from 'react';
+import type { FreshPrice } from '../cart/cart.ts';
+import type { CartStore } from '../cart/cart-store.ts';
+
+/** Asks the server what the cart costs now, once for a cart that was kept and whenever it is called. */
+export function useRepricing(storeId: string, cart: CartStore): () => Promise<void> {
+  const client = useApolloClient();
+
+  const reprice = useCallback(async () => {
+    const lines = cart.get().lines.map(({ variantId, quantity }) => ({ variantId, quantity }));
+    if (lines.length === 0) return;
+    const { data } = await client.query({
+      query: PriceBasketDocument,
+      variables: { input: { storeId, lines } },
+      fetchPolicy: 'no-cache',
+      errorPolicy: 'all',
+    });
+    const prices = data?.priceOrder.pricedOrder?.lines.map(toFreshPrice);
+    if (prices) cart.dispatch({ type: 'reprice', prices });
+  }, [cart, client, storeId]);
+
+  useEffect(() => {
+    // Without an answer the prices stay as they were; the sale itself will tell if they have changed.
+    void reprice().catch(() => undefined);
+  }, [reprice]);
+
+  return reprice;
+}
+
+type PricedLine = {
+  readonly variant: { readonly id: string };
+  readonly name: string;
+  readonly unitPrice: { readonly amountMinor: string; readonly currency: string };
+  readonly taxRateBasisPoints: number;
+};
+
+function toFreshPrice({ variant, name, unitPrice, taxRateBasisPoints }: PricedLine): FreshPrice {
+  const { amountMinor, currency } = unitPrice;
+  return { variantId: variant.id, name, taxRateBasisPoints, unitPrice: { amountMinor, currency } };
+}
