@@ -3,3 +3,4 @@ export { createProgress, type Progress, silentProgress } from './progress.ts';
 export { demoMerchant } from './seed/demo-shop.ts';
 export { seedDemo } from './seed/seed-demo.ts';
 export { readSettings, type Settings, settingsEnv, type Topology } from './settings.ts';
+export { type StartOptions, type System, startSystem } from './start-system.ts';
