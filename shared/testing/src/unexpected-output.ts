@@ -1,3 +1,4 @@
+import { format } from 'node:util';
 import { afterEach, beforeEach, expect } from 'vitest';
 
 /**
@@ -12,7 +13,7 @@ beforeEach(() => {
   unexpected.length = 0;
   for (const method of watched) {
     console[method] = (...values: unknown[]) => {
-      unexpected.push(`console.${method}: ${values.map(String).join(' ')}`);
+      unexpected.push(`console.${method}: ${format(...values)}`);
       original[method](...values);
     };
   }

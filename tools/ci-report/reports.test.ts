@@ -1,0 +1,47 @@
+import { expect, it } from 'vitest';
+import { readPhases } from './phases.ts';
+import { countsOf, testFilesOf } from './reports.ts';
+
+const vitest = {
+  numPassedTests: 5,
+  numFailedTests: 0,
+  success: true,
+  testResults: [{ name: '/repo/a.test.ts', status: 'passed', assertionResults: [{}] }],
+};
+
+it.each<[string, unknown, number, number]>([
+  ['Vitest', vitest, 5, 0],
+  ['Vitest with failures', { ...vitest, numFailedTests: 2, success: false }, 5, 2],
+  [
+    'Vitest with a file that does not load',
+    { ...vitest, success: false, testResults: [{ name: 'b', status: 'failed', assertionResults: [] }] },
+    5,
+    1,
+  ],
+  ['Vitest with an unhandled rejection', { ...vitest, success: false }, 5, 1],
+  [
+    'Playwright, where flaky is failed',
+    { suites: [], errors: [], stats: { expected: 7, unexpected: 1, flaky: 2, skipped: 0 } },
+    7,
+    3,
+  ],
+  [
+    'Playwright that could not begin',
+    { suites: [], errors: [{}], stats: { expected: 0, unexpected: 0, flaky: 0 } },
+    0,
+    1,
+  ],
+  ['the checks', { checks: [{ ok: true }, { ok: false }, { ok: true }] }, 2, 1],
+  ['something else', { anything: 1 }, 0, 0],
+])('adds up %s', (_, report, passed, failed) => {
+  expect(countsOf(report)).toEqual({ passed, failed });
+});
+
+it('names the files that ran', () => {
+  expect(testFilesOf(vitest)).toEqual(['/repo/a.test.ts']);
+  expect(testFilesOf({ checks: [] })).toEqual([]);
+});
+
+it('reads phases with spaces in their names', () => {
+  expect(readPhases('web journeys\t1\t42\n')).toEqual([{ name: 'web journeys', code: 1, seconds: 42 }]);
+});

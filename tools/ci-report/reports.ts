@@ -1,0 +1,78 @@
+/** How many tests did what. */
+export interface Counts {
+  readonly passed: number;
+  readonly failed: number;
+}
+
+interface VitestReport {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly success: boolean;
+  readonly testResults: readonly {
+    readonly name: string;
+    readonly status: string;
+    readonly assertionResults: readonly unknown[];
+  }[];
+}
+
+interface PlaywrightReport {
+  readonly stats: { readonly expected: number; readonly unexpected: number; readonly flaky: number };
+  readonly errors: readonly unknown[];
+}
+
+interface CheckReport {
+  readonly checks: readonly { readonly ok: boolean }[];
+}
+
+/** The counts of a report, whoever wrote it: Vitest, Playwright or `npm run check`. */
+export function countsOf(report: unknown): Counts {
+  if (isVitest(report)) return vitestCounts(report);
+  if (isPlaywright(report)) {
+    const { expected, unexpected, flaky } = report.stats;
+    // A test that passes the second time has failed once.
+    return { passed: expected, failed: unexpected + flaky + report.errors.length };
+  }
+  if (isCheck(report)) {
+    const passed = report.checks.filter(({ ok }) => ok).length;
+    return { passed, failed: report.checks.length - passed };
+  }
+  return { passed: 0, failed: 0 };
+}
+
+/** The test files that ran, for reports that name them. */
+export function testFilesOf(report: unknown): string[] {
+  if (!isVitest(report)) return [];
+  return report.testResults
+    .filter(({ assertionResults }) => assertionResults.length > 0)
+    .map(({ name }) => name);
+}
+
+function vitestCounts({
+  numPassedTests: passed,
+  numFailedTests,
+  testResults,
+  success,
+}: VitestReport): Counts {
+  const unloaded = testResults.filter(
+    ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
+  );
+  const failed = numFailedTests + unloaded.length;
+  // An unhandled rejection fails the run and no test.
+  return { passed, failed: failed === 0 && !success ? 1 : failed };
+}
+
+function isVitest(report: unknown): report is VitestReport {
+  return isObject(report) && 'numPassedTests' in report;
+}
+
+function isPlaywright(report: unknown): report is PlaywrightReport {
+  return isObject(report) && 'stats' in report && 'suites' in report;
+}
+
+function isCheck(report: unknown): report is CheckReport {
+  return isObject(report) && 'checks' in report;
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}
