@@ -48,6 +48,7 @@ const rest = [
   bin('boundaries', 'depcruise', 'shared', 'subgraphs', 'router', 'web', 'tools', '--output-type', 'err'),
   bin('format and lint', 'biome', 'check', '--error-on-warnings'),
   bin('dead code', 'knip', '--no-config-hints'),
+  node('settings in README and .env.example', 'tools/settings-table.ts', '--check'),
   { name: 'lockfile', command: 'npm', args: ['ci', '--dry-run', '--ignore-scripts', '--silent'] },
 ];
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readPhases } from './phases.ts';
+import { countsOfPhase, readPhases } from './phases.ts';
 import { countsOf, testFilesOf } from './reports.ts';
 
 const vitest = {
@@ -43,5 +43,19 @@ it('names the files that ran', () => {
 });
 
 it('reads phases with spaces in their names', () => {
-  expect(readPhases('web journeys\t1\t42\n')).toEqual([{ name: 'web journeys', code: 1, seconds: 42 }]);
+  expect(readPhases('starting up\t1\t42\ta.json,b.json\nclean tree\t0\t0\t-\n')).toEqual([
+    { name: 'starting up', code: 1, seconds: 42, reports: ['a.json', 'b.json'] },
+    { name: 'clean tree', code: 0, seconds: 0, reports: [] },
+  ]);
+});
+
+it.each([
+  ['its tests', { code: 0, reports: [{ passed: 3, failed: 0 }] }, 3, 0],
+  ['its failed tests', { code: 1, reports: [{ passed: 3, failed: 1 }] }, 3, 1],
+  ['a failure that no test shows', { code: 1, reports: [{ passed: 3, failed: 0 }] }, 3, 1],
+  ['a report that was never written', { code: 0, reports: [{ passed: 3, failed: 0 }, undefined] }, 3, 1],
+  ['itself when it has no reports', { code: 0, reports: [] }, 1, 0],
+  ['its own failure when it has no reports', { code: 2, reports: [] }, 0, 1],
+])('counts of a phase: %s', (_, { code, reports }, passed, failed) => {
+  expect(countsOfPhase(code, reports)).toEqual({ passed, failed });
 });
