@@ -1,0 +1,45 @@
+import { foldForSearch, searchWords } from './search-text.ts';
+
+/** What somebody looks for, as the index understands it. */
+export interface SearchQuery {
+  /** As it was typed, for barcodes. */
+  readonly code: string;
+  /** Folded, for SKUs. */
+  readonly sku: string;
+  /** The words in their order: a name that begins so comes before others. */
+  readonly phrase: string;
+  /** Each word once. */
+  readonly words: readonly string[];
+  /** LIKE patterns that all match when every word begins a word of the text. */
+  readonly beginnings: readonly string[];
+  /** LIKE patterns that all match when every word stands in the text; a single letter counts at beginnings only. */
+  readonly anywhere: readonly string[];
+}
+
+/** Where in the answer a variant stands; lower is better. */
+export const rank = {
+  /** SKU or barcode are what was typed. */
+  code: 0,
+  /** The name begins with what was typed. */
+  phrase: 1,
+  /** Every word that was typed begins a word. */
+  beginnings: 2,
+  /** Every word that was typed stands somewhere. */
+  anywhere: 3,
+} as const;
+
+/** Reads what was typed; undefined when it is nothing. Words hold letters and digits only, so LIKE needs no escape. */
+export function readSearchQuery(typed: string): SearchQuery | undefined {
+  const code = typed.trim();
+  if (code === '') return undefined;
+  const inOrder = searchWords(code);
+  const words = [...new Set(inOrder)];
+  return {
+    code,
+    sku: foldForSearch(code),
+    phrase: inOrder.join(' '),
+    words,
+    beginnings: words.map((word) => `% ${word}%`),
+    anywhere: words.map((word) => ([...word].length === 1 ? `% ${word}%` : `%${word}%`)),
+  };
+}

@@ -1,0 +1,124 @@
+import { rank, type SearchQuery } from '../domain/search-query.ts';
+import { Prisma } from '../generated/prisma/client.ts';
+
+/** The place of a variant in an answer: its rank (in a list: the position of its category), then its name, then its id. */
+export interface SearchPlace {
+  readonly order: number;
+  readonly name: string;
+  readonly id: string;
+}
+
+/** Which part of an answer is asked for. */
+export interface SearchPage {
+  readonly categoryId: string | undefined;
+  readonly limit: number;
+  readonly after: SearchPlace | undefined;
+}
+
+/** What is looked for, without the variants that are in the answer already. */
+export interface Search {
+  readonly tenantId: string;
+  readonly query: SearchQuery;
+  readonly page: SearchPage;
+  readonly known: readonly string[];
+}
+
+// Under row-level security PostgreSQL looks into an index only with comparisons that it knows not to leak: = < > of
+// text are, LIKE and everything of pg_trgm are not. So ranges find, and LIKE only judges what they found.
+
+/** Before every place of every answer. */
+const start: SearchPlace = { order: -1, name: '', id: '00000000-0000-0000-0000-000000000000' };
+const beyondEveryLetter = '\u{10FFFF}';
+
+/** All variants: a page of each category at most, and of these the first. */
+export function listed(tenantId: string, { categoryId, limit, after = start }: SearchPage): Prisma.Sql {
+  const only = categoryId ? Prisma.sql`and c.id = ${categoryId}::uuid` : Prisma.empty;
+  return Prisma.sql`
+    select c.position as "order", v.search_name as name, v.id
+      from categories c cross join lateral (
+        select v.search_name, v.id from variants v
+         where v.tenant_id = ${tenantId}::uuid and v.category_id = c.id and v.is_active
+           and (v.search_name, v.id) > (
+             case when c.position > ${after.order} then '' else ${after.name} end,
+             case when c.position > ${after.order} then ${start.id}::uuid else ${after.id}::uuid end)
+         order by v.search_name, v.id limit ${limit}
+      ) v
+     where c.tenant_id = ${tenantId}::uuid and c.position >= ${after.order} ${only}
+     order by c.position, v.search_name, v.id limit ${limit}`;
+}
+
+/** The variants that have what was typed as SKU or barcode; every page needs them, so as not to repeat them. */
+export function withCode({ tenantId, query, page }: Search): Prisma.Sql {
+  return Prisma.sql`
+    select ${rank.code}::int as "order", v.search_name as name, v.id from variants v
+     where v.tenant_id = ${tenantId}::uuid and v.is_active ${ofCategory(page)} and v.id = any(array(
+       select s.id from variants s where s.tenant_id = ${tenantId}::uuid and s.search_sku = ${query.sku}
+       union all
+       select b.variant_id from variant_barcodes b where b.tenant_id = ${tenantId}::uuid and b.code = ${query.code}))
+     order by v.search_name, v.id`;
+}
+
+/** The word that the fewest variants have; they are counted up to one more than `limit`. */
+export function rarestOf(tenantId: string, words: readonly string[], limit: number): Prisma.Sql {
+  return Prisma.sql`
+    select w.word, c.variants
+      from unnest(${words}::text[]) as w(word) cross join lateral (
+        select count(*) as variants from (
+          select from search_tails t
+           where t.tenant_id = ${tenantId}::uuid
+             and t.tail >= w.word collate "C" and t.tail < (w.word || ${beyondEveryLetter}) collate "C"
+           limit ${limit + 1}) as counted
+      ) c
+     order by c.variants limit 1`;
+}
+
+/** What matches, all of it sorted: for a word that few variants have. */
+export function withWord({ tenantId, query, page, known }: Search, word: string): Prisma.Sql {
+  const { order, name, id } = page.after ?? start;
+  return Prisma.sql`
+    select * from (
+      select case when starts_with(v.search_name, ${query.phrase}) then ${rank.phrase}::int
+                  when v.search_text like all(${query.beginnings}::text[]) then ${rank.beginnings}::int
+                  else ${rank.anywhere}::int end as "order", v.search_name as name, v.id
+        from variants v
+       where v.tenant_id = ${tenantId}::uuid and v.is_active ${ofCategory(page)}
+         and v.id = any(array(
+           select t.variant_id from search_tails t
+            where t.tenant_id = ${tenantId}::uuid and t.tail >= ${word} and t.tail < ${word + beyondEveryLetter}))
+         and v.search_text like all(${query.anywhere}::text[]) and v.id <> all(${known}::uuid[])
+    ) as ranked
+    where ("order", name, id) > (${order}::int, ${name}, ${id}::uuid)
+    order by "order", name, id limit ${page.limit}`;
+}
+
+/**
+ * What matches with one rank, met on a walk along the names until the page is full: for words that many variants have.
+ * `offset 0` keeps the judging out of the walk, so that PostgreSQL does not sort what the index has in order.
+ */
+export function walked({ tenantId, query, page, known }: Search, order: number): Prisma.Sql {
+  const { name, id } = page.after?.order === order ? page.after : start;
+  return Prisma.sql`
+    select ${order}::int as "order", name, id from (
+      select v.search_name as name, v.id, v.search_text as text from variants v
+       where v.tenant_id = ${tenantId}::uuid and v.is_active ${ofCategory(page)} ${ofPhrase(query, order)}
+         and (v.search_name, v.id) > (${name}, ${id}::uuid)
+       order by v.search_name, v.id offset 0) as met
+     where ${ofRank(query, order)} and id <> all(${known}::uuid[])
+     order by name, id limit ${page.limit}`;
+}
+
+function ofCategory({ categoryId }: SearchPage): Prisma.Sql {
+  return categoryId ? Prisma.sql`and v.category_id = ${categoryId}::uuid` : Prisma.empty;
+}
+
+function ofPhrase({ phrase }: SearchQuery, order: number): Prisma.Sql {
+  if (order !== rank.phrase) return Prisma.empty;
+  return Prisma.sql`and v.search_name >= ${phrase} and v.search_name < ${phrase + beyondEveryLetter}`;
+}
+
+function ofRank({ phrase, beginnings, anywhere }: SearchQuery, order: number): Prisma.Sql {
+  if (order === rank.phrase) return Prisma.sql`true`;
+  const isNoPhrase = Prisma.sql`not starts_with(name, ${phrase})`;
+  if (order === rank.beginnings) return Prisma.sql`text like all(${beginnings}::text[]) and ${isNoPhrase}`;
+  return Prisma.sql`text like all(${anywhere}::text[]) and not text like all(${beginnings}::text[]) and ${isNoPhrase}`;
+}
