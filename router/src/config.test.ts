@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { readRouterConfig } from './config.ts';
+import { toConfig } from './config.ts';
 
 const key = Buffer.alloc(32, 7).toString('base64');
 const least = { ROUTER_SUBGRAPH_KEYS: `auth=${key}, catalog=${key}`, REDIS_URL: 'redis://127.0.0.1:6379' };
 
-describe('readRouterConfig', () => {
+describe('toConfig', () => {
   it('needs keys and Redis only', () => {
-    const config = readRouterConfig(least);
+    const config = toConfig(least);
     expect(config).toMatchObject({
       host: '127.0.0.1',
       port: 4000,
@@ -19,7 +19,7 @@ describe('readRouterConfig', () => {
   });
 
   it('reads lists', () => {
-    const config = readRouterConfig({
+    const config = toConfig({
       ...least,
       GOODGO_CORS_ORIGINS: 'https://shop.example, http://127.0.0.1:5173',
       ROUTER_SUBGRAPH_URLS: 'auth=http://auth:4101/graphql?a=b',
@@ -30,7 +30,7 @@ describe('readRouterConfig', () => {
 
   it('tells everything that is wrong at once, and no secret', () => {
     const read = () =>
-      readRouterConfig({
+      toConfig({
         GOODGO_GRAPH_PORT: '70000',
         GOODGO_CORS_ORIGINS: '*',
         ROUTER_SUBGRAPH_KEYS: 'not-a-pair-but-secret',
@@ -42,7 +42,7 @@ describe('readRouterConfig', () => {
   });
 
   it('refuses a key that is too short', () => {
-    const read = () => readRouterConfig({ ...least, ROUTER_SUBGRAPH_KEYS: 'auth=c2hvcnQ=' });
+    const read = () => toConfig({ ...least, ROUTER_SUBGRAPH_KEYS: 'auth=c2hvcnQ=' });
     expect(read).toThrow(expect.objectContaining({ code: 'CONFIG_INVALID' }));
   });
 });

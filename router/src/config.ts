@@ -86,7 +86,7 @@ export const routerEnv = defineEnv({
  * Reads the configuration of the router.
  * @throws AppError CONFIG_INVALID that lists every bad variable at once.
  */
-export function readRouterConfig(source: Readonly<Record<string, string | undefined>>): RouterConfig {
+export function toConfig(source: Readonly<Record<string, string | undefined>>): RouterConfig {
   const { config, secrets } = readEnv(routerEnv, source);
   return {
     host: config.ROUTER_HOST,

@@ -1,4 +1,4 @@
 import { runService } from '@goodgo/http-service';
-import { createRouter, readRouterConfig } from './index.ts';
+import { createRouter, toConfig } from './index.ts';
 
-await runService('router', () => createRouter(readRouterConfig(process.env)));
+await runService('router', () => createRouter(toConfig(process.env)));

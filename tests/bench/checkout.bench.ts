@@ -8,7 +8,7 @@ import { AppError } from '@goodgo/errors';
 import { newId } from '@goodgo/ids';
 import { benchArguments, machineLine, percentile, table } from './arguments.ts';
 import { usageOf } from './process-usage.ts';
-import { signInTill, type Till } from './till.ts';
+import { signInTill, type Till } from '../support/till.ts';
 
 const concurrency = 8;
 const { quick, json } = benchArguments();

@@ -84,7 +84,7 @@ export async function bootConstellation(options: ConstellationOptions): Promise<
 
     const addresses: Addresses = { redisUrl: redis.url, graphPort, ports, databaseUrls: databases.urls };
     const start = topology === 'single' ? startInProcess : startProcess;
-    const specs = serviceSpecs({ root, subgraphs, dataDir, addresses, env });
+    const specs = serviceSpecs({ root, topology, subgraphs, dataDir, addresses, env });
     const services = new Map<string, RunningService>();
     const startAll = (names: readonly ServiceOptions[]) =>
       Promise.all(names.map(async (spec) => services.set(spec.name, await start(spec))));
@@ -127,6 +127,7 @@ async function choosePorts(
 
 function serviceSpecs(system: {
   readonly root: string;
+  readonly topology: Topology;
   readonly subgraphs: readonly SubgraphBlueprint[];
   readonly dataDir: DataDir;
   readonly addresses: Addresses;
@@ -136,6 +137,8 @@ function serviceSpecs(system: {
   const logDir = join(dataDir.path, 'logs');
   const common = {
     ...inheritedEnv(system.env),
+    // In one process the log would run through the table that a person reads.
+    ...(system.topology === 'single' && !system.env.LOG_LEVEL ? { LOG_LEVEL: 'warn' } : {}),
     NODE_COMPILE_CACHE: join(dataDir.path, 'compile-cache'),
   };
   const router: ServiceOptions = {
@@ -158,7 +161,8 @@ function serviceSpecs(system: {
 /** The router first, so that no request meets a subgraph that is gone. */
 async function stopServices(services: ReadonlyMap<string, RunningService>): Promise<void> {
   await services.get('router')?.stop();
-  await Promise.all([...services.values()].map((service) => service.stop()));
+  const others = [...services.values()].filter(({ name }) => name !== 'router');
+  await Promise.all(others.map((service) => service.stop()));
 }
 
 function temporaryDir(stops: ReturnType<typeof createStopList>): string {
