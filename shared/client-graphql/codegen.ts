@@ -19,12 +19,12 @@ const scalars = {
 const config: CodegenConfig = {
   schema: printSchema(readApiSchema(here('../../router/supergraph.graphql'))),
   documents: [here('./src/operations/*.graphql'), here('./src/fragments/*.graphql')],
-  // The documents reach the cache and, later, the router's safelist with the very same text.
-  documentTransforms: [addTypenameSelectionDocumentTransform],
   silent: true,
   generates: {
     [here('./src/generated/')]: {
       preset: 'client',
+      // The documents reach the cache and, later, the router's safelist with the very same text.
+      documentTransforms: [addTypenameSelectionDocumentTransform],
       presetConfig: { fragmentMasking: false, skipIndexFile: true },
       config: { enumType: 'string-literal', scalars, strictScalars: true, useTypeImports: true },
     },

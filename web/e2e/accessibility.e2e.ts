@@ -85,6 +85,7 @@ test('everything that is tapped is at least 44 pixels high', async ({ page }) =>
     const targets = document.querySelectorAll<HTMLElement>('button, a[href], input, [role=tab]');
     // A target may be larger than it looks: what counts is where a tap lands on it.
     const reaches = (element: HTMLElement, offset: number) => {
+      element.scrollIntoView({ block: 'center' });
       const { left, top, width, height } = element.getBoundingClientRect();
       const hit = document.elementFromPoint(left + width / 2, top + height / 2 + offset);
       return hit !== null && (element.contains(hit) || hit.contains(element));

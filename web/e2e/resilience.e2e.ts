@@ -1,10 +1,17 @@
-import type { Page, Route } from '@playwright/test';
+import type { APIResponse, Page, Route } from '@playwright/test';
 import { keepPicture } from './artifacts.ts';
 import { expect, test } from './fixtures.ts';
 import { RegisterPage } from './register-page.ts';
 
 function isOperation(route: Route, name: string): boolean {
   return route.request().postData()?.includes(`"operationName":"${name}"`) ?? false;
+}
+
+/** Sends a request of the page on, with what the browser would have added only now. */
+async function sendOn(route: Route): Promise<APIResponse> {
+  const headers = await route.request().allHeaders();
+  const { origin } = new URL(route.request().url());
+  return route.fetch({ headers: { ...headers, origin, 'sec-fetch-site': 'same-origin' } });
 }
 
 /** Counts the sales that reach the server, and lets `answer` decide what becomes of each answer. */
@@ -71,7 +78,7 @@ test('an answer that is lost leads to the same sale, not to a second one', async
   const keys = await watchCheckouts(page, async (route, attempt) => {
     if (attempt > 2) return route.continue();
     // The server sells, and the wire breaks on the way back.
-    await route.fetch();
+    await sendOn(route);
     await route.abort('connectionreset');
   });
   await fillCart(register);
@@ -93,7 +100,7 @@ test('a sale that a reload interrupts goes on by itself', async ({ page }) => {
   let isLost = true;
   const keys = await watchCheckouts(page, async (route) => {
     if (!isLost) return route.continue();
-    await route.fetch();
+    await sendOn(route);
     await route.abort('connectionreset');
   });
   await fillCart(register);
@@ -130,7 +137,7 @@ test('a price that has changed is told before anything is sold', async ({ page }
   // The page believes in a price of 1,000 less than the shop asks.
   await page.route('**/api/graph', async (route) => {
     if (!isOperation(route, 'SearchVariants')) return route.fallback();
-    const response = await route.fetch();
+    const response = await sendOn(route);
     const text = (await response.text()).replace(/"amountMinor":"(\d+)"/g, (_, amount) => {
       return `"amountMinor":"${Number(amount) - 1_000}"`;
     });

@@ -23,7 +23,9 @@ function page(names: readonly string[], hasNextPage: boolean): SearchVariantsQue
     },
   }));
   const pageInfo = { __typename: 'PageInfo', hasNextPage, endCursor: names.at(-1) ?? null };
-  return { searchVariants: { __typename: 'VariantConnection', edges, pageInfo } } as SearchVariantsQuery;
+  return {
+    searchVariants: { __typename: 'VariantConnection', edges, pageInfo },
+  } as unknown as SearchVariantsQuery;
 }
 
 function namesOf(cache: InMemoryCache, query: string): string[] | undefined {

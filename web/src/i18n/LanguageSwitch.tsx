@@ -29,12 +29,12 @@ export function LanguageSwitch({ className }: { readonly className?: string }) {
           type="button"
           lang={locale}
           aria-pressed={locale === current}
-          aria-label={t(locale)}
           title={t(locale)}
           onClick={() => choose(locale)}
           className="relative flex h-10 min-w-11 items-center justify-center rounded-[0.5rem] font-semibold text-ink-soft text-sm uppercase after:absolute after:-inset-y-0.5 after:inset-x-0 aria-pressed:bg-surface aria-pressed:text-ink aria-pressed:shadow-card"
         >
-          {locale}
+          <span aria-hidden>{locale}</span>
+          <span className="sr-only">{t(locale)}</span>
         </button>
       ))}
     </fieldset>

@@ -45,7 +45,7 @@ export function CartLineRow({ line, total, problem, isActive, dispatch }: CartLi
       <button
         type="button"
         onClick={() => dispatch({ type: 'activate', variantId })}
-        className="flex w-full items-baseline justify-between gap-3 rounded-md text-left"
+        className="flex w-full items-baseline justify-between gap-3 rounded-md text-left after:absolute after:inset-0"
       >
         <span className="line-clamp-2 font-medium text-[0.9375rem]">{name}</span>
         <span className="figures font-semibold">{total ? formatAmount(total, locale) : '—'}</span>

@@ -15,7 +15,7 @@ export function LineProblem({ text, line, dispatch }: LineProblemProps) {
   return (
     <div
       role="status"
-      className="mt-2 flex items-center gap-2 rounded-control bg-warning-soft py-1 pr-1 pl-3 text-on-warning-soft text-sm"
+      className="relative mt-2 flex items-center gap-2 rounded-control bg-warning-soft py-1 pr-1 pl-3 text-on-warning-soft text-sm"
     >
       <TriangleAlert aria-hidden className="size-4 shrink-0" />
       <span className="min-w-0 flex-1 py-1">{text}</span>

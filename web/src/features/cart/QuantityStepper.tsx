@@ -21,7 +21,7 @@ export function QuantityStepper({ variantId, name, quantity, dispatch }: Quantit
   const t = useTranslations('cart');
   const isLast = quantity === '1' || quantity.startsWith('0.');
   return (
-    <div className="-mr-2 flex items-center">
+    <div className="relative -mr-2 flex items-center">
       <button
         type="button"
         aria-label={isLast ? t('removeNamed', { name }) : t('less', { name })}

@@ -34,18 +34,12 @@ export function PaymentDialog({
 }: PaymentDialogProps) {
   const t = useTranslations('payment');
   const cashField = useRef<HTMLInputElement>(null);
-  const nextButton = useRef<HTMLButtonElement>(null);
   const isUnderWay = state.kind === 'sending' || state.kind === 'waiting';
 
   if (state.kind === 'sold') {
     return (
-      <Dialog
-        open
-        onClose={onNextSale}
-        initialFocus={nextButton}
-        className="sm:w-[min(58rem,calc(100vw-2rem))]"
-      >
-        <SoldPanel sale={state} nextButton={nextButton} onNextSale={onNextSale} />
+      <Dialog open onClose={onNextSale} className="sm:w-[min(58rem,calc(100vw-2rem))]">
+        <SoldPanel sale={state} onNextSale={onNextSale} />
       </Dialog>
     );
   }

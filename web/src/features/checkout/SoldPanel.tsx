@@ -3,10 +3,11 @@
 import { formatAmount } from '@goodgo/client-graphql';
 import { ArrowRight, Check, Printer } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
-import { type RefObject, useEffect, useEffectEvent, useRef } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { Button } from '../../design/Button.tsx';
 import { DialogTitle } from '../../design/Dialog.tsx';
 import { Kbd } from '../../design/Kbd.tsx';
+import { later } from '../../state/later.ts';
 import { useWorkplace } from '../place/Workplace.tsx';
 import { ReceiptPaper } from '../receipt/ReceiptPaper.tsx';
 import { receiptOfSale } from '../receipt/receipt.ts';
@@ -14,25 +15,24 @@ import type { CheckoutState } from './checkout.ts';
 
 type SoldPanelProps = {
   readonly sale: Extract<CheckoutState, { kind: 'sold' }>;
-  readonly nextButton: RefObject<HTMLButtonElement | null>;
   readonly onNextSale: () => void;
 };
 
-// A cashier who hits Enter twice to pay must still see the change.
+// A cashier who hits Enter or the button twice to pay must still see the change.
 const deafMs = 700;
 
 /** The change, as large as it matters, and the receipt. */
-export function SoldPanel({ sale, nextButton, onNextSale }: SoldPanelProps) {
+export function SoldPanel({ sale, onNextSale }: SoldPanelProps) {
   const t = useTranslations('sold');
   const locale = useLocale();
   const workplace = useWorkplace();
-  const shownAt = useRef(performance.now());
+  const nextButton = useRef<HTMLButtonElement>(null);
+  const isDeaf = useDeafness();
   const { order, change, input } = sale;
   const tendered = input.tenders[0]?.amount ?? order.total;
 
-  const goOn = () => {
-    if (performance.now() - shownAt.current > deafMs) onNextSale();
-  };
+  // The dialog was open before, with the focus in a field that is gone now.
+  useEffect(() => nextButton.current?.focus(), []);
   const handleKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.key.toLowerCase() === 'p' && !event.ctrlKey && !event.metaKey) window.print();
   });
@@ -69,7 +69,15 @@ export function SoldPanel({ sale, nextButton, onNextSale }: SoldPanelProps) {
             {t('print')}
             <Kbd className="ml-1 hidden md:inline-flex">P</Kbd>
           </Button>
-          <Button ref={nextButton} tone="accent" size="large" onClick={goOn}>
+          <Button
+            ref={nextButton}
+            tone="accent"
+            size="large"
+            disabled={isDeaf}
+            focusableWhenDisabled
+            onClick={onNextSale}
+            className="data-disabled:opacity-100"
+          >
             {t('next')}
             <ArrowRight aria-hidden className="size-5" />
           </Button>
@@ -81,8 +89,14 @@ export function SoldPanel({ sale, nextButton, onNextSale }: SoldPanelProps) {
         tabIndex={0}
         className="bg-sunken px-6 py-7 focus-visible:-outline-offset-2 md:min-h-[34rem] md:overflow-y-auto"
       >
-        <ReceiptPaper content={receiptOfSale({ order, change, tendered }, workplace)} />
+        <ReceiptPaper content={receiptOfSale({ order, cash: { tendered, change } }, workplace)} />
       </section>
     </div>
   );
+}
+
+function useDeafness(): boolean {
+  const [isDeaf, setIsDeaf] = useState(true);
+  useEffect(() => later(() => setIsDeaf(false), deafMs), []);
+  return isDeaf;
 }

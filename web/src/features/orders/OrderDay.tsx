@@ -32,20 +32,21 @@ function OrderRow({ order }: { readonly order: ListedOrder }) {
     <li className="border-line border-b last:border-0">
       <Link
         href={`/orders/${id}`}
+        prefetch={false}
         className="grid min-h-16 grid-cols-[1fr_auto] items-center gap-x-4 px-4 py-2.5 hover:bg-sunken focus-visible:-outline-offset-2 active:bg-pressed md:grid-cols-[11rem_1fr_9rem_8rem_1.25rem] md:px-5"
       >
         <span className="flex flex-col">
           <span className="figures font-semibold">{number ?? t('noNumber')}</span>
           <span className="figures text-ink-soft text-sm">
             {formatTime(occurredAt, { locale, timeZone: store.timeZone })}
-            <span className="md:hidden"> · {soldBy.name}</span>
+            {soldBy ? <span className="md:hidden"> · {soldBy.name}</span> : null}
           </span>
         </span>
         <span className="order-3 col-span-2 line-clamp-1 text-ink-soft text-sm md:order-none md:col-span-1 md:text-[0.9375rem]">
           <StateBadge state={state} hideCompleted />
           {summaryOf(order, locale)}
         </span>
-        <span className="hidden truncate text-ink-soft text-sm md:block">{soldBy.name}</span>
+        <span className="hidden truncate text-ink-soft text-sm md:block">{soldBy?.name}</span>
         <span className="figures text-right font-semibold">{formatAmount(total, locale)}</span>
         <ChevronRight aria-hidden className="hidden size-5 text-ink-soft md:block" />
       </Link>

@@ -19,7 +19,7 @@ export function OrderLines({ lines }: Pick<ShownOrder, 'lines'>) {
               <p className="figures mt-0.5 whitespace-normal text-ink-soft text-sm">
                 {formatDecimal(line.quantity, locale)} × {formatAmount(line.unitPrice, locale)} ·{' '}
                 {t('tax', { rate: formatRate(line.taxRateBasisPoints, locale) })}
-                {line.variant.stock
+                {line.variant?.stock
                   ? ` · ${t('stockNow', { quantity: formatDecimal(line.variant.stock.available, locale) })}`
                   : ''}
               </p>

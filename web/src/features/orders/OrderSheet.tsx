@@ -3,6 +3,8 @@ import { Printer } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Button } from '../../design/Button.tsx';
+import { Notice } from '../../design/Notice.tsx';
+import { useWorkplace } from '../place/Workplace.tsx';
 import { ReceiptPaper } from '../receipt/ReceiptPaper.tsx';
 import { receiptOfOrder } from '../receipt/receipt.ts';
 import { OrderLines } from './OrderLines.tsx';
@@ -14,8 +16,10 @@ export type ShownOrder = NonNullable<OrderQuery['order']>;
 export function OrderSheet({ order }: { readonly order: ShownOrder }) {
   const t = useTranslations('orders');
   const locale = useLocale();
-  const receipt = receiptOfOrder(order);
-  const sold = formatDateTime(order.occurredAt, { locale, timeZone: order.store.timeZone });
+  const { store } = useWorkplace();
+  const receipt = receiptOfOrder(order, store);
+  const sold = formatDateTime(order.occurredAt, { locale, timeZone: (order.store ?? store).timeZone });
+  const facts = [sold, order.soldBy?.name, order.store?.name, order.register?.name];
   return (
     <div className="mt-1 grid items-start gap-6 md:grid-cols-[1fr_22rem]">
       <div className="flex min-w-0 flex-col gap-5">
@@ -26,7 +30,7 @@ export function OrderSheet({ order }: { readonly order: ShownOrder }) {
               <StateBadge state={order.state} />
             </div>
             <p className="figures mt-1 whitespace-normal text-ink-soft">
-              {sold} · {order.soldBy.name} · {order.store.name}, {order.register.name}
+              {facts.filter((fact) => fact !== undefined).join(' · ')}
             </p>
           </div>
           {receipt ? (
@@ -76,22 +80,26 @@ function OrderTotals({ order }: { readonly order: ShownOrder }) {
 function OrderPayments({ order }: { readonly order: ShownOrder }) {
   const t = useTranslations('orders');
   const locale = useLocale();
+  const { balanceDue, payments } = order;
   return (
     <Card title={t('payments')}>
-      <dl className="px-5 pb-4">
-        {order.payments.map((payment) => (
-          <div key={payment.id} className="border-line border-b pb-2 last:border-0 last:pb-0">
+      <div className="px-5 pb-4">
+        {payments ? null : <Notice tone="warning">{t('paymentsAway')}</Notice>}
+        {payments?.map((payment) => (
+          <dl key={payment.id} className="border-line border-b pb-2 last:border-0 last:pb-0">
             <Row label={`${t(`tender.${payment.tender}`)} · ${t(`payment.${payment.state}`)}`}>
               <span className="font-semibold text-ink">{formatAmount(payment.amount, locale)}</span>
             </Row>
             <Row label={t('tendered')}>{formatAmount(payment.tendered, locale)}</Row>
             <Row label={t('change')}>{formatAmount(payment.change, locale)}</Row>
-          </div>
+          </dl>
         ))}
-        {order.balanceDue.amountMinor === '0' ? null : (
-          <Row label={t('balanceDue')}>{formatAmount(order.balanceDue, locale)}</Row>
-        )}
-      </dl>
+        {balanceDue && balanceDue.amountMinor !== '0' ? (
+          <dl>
+            <Row label={t('balanceDue')}>{formatAmount(balanceDue, locale)}</Row>
+          </dl>
+        ) : null}
+      </div>
     </Card>
   );
 }

@@ -37,8 +37,8 @@ function ReceiptFacts({ content }: { readonly content: ReceiptContent }) {
     <dl className="mt-2.5">
       <Row label={t('number')}>{order.number}</Row>
       <Row label={t('time')}>{formatDateTime(order.occurredAt, { locale, timeZone: store.timeZone })}</Row>
-      <Row label={t('register')}>{registerName}</Row>
-      <Row label={t('cashier')}>{cashierName}</Row>
+      {registerName ? <Row label={t('register')}>{registerName}</Row> : null}
+      {cashierName ? <Row label={t('cashier')}>{cashierName}</Row> : null}
     </dl>
   );
 }
@@ -65,7 +65,7 @@ function ReceiptLines({ order }: Pick<ReceiptContent, 'order'>) {
 function ReceiptTotals({ content }: { readonly content: ReceiptContent }) {
   const t = useTranslations('receipt');
   const locale = useLocale();
-  const { order, tendered, change } = content;
+  const { order, cash } = content;
   return (
     <dl>
       {order.discountTotal.amountMinor === '0' ? null : (
@@ -83,8 +83,12 @@ function ReceiptTotals({ content }: { readonly content: ReceiptContent }) {
           {formatAmount(tax.tax, locale)}
         </Row>
       ))}
-      <Row label={t('cash')}>{formatAmount(tendered, locale)}</Row>
-      <Row label={t('change')}>{formatAmount(change, locale)}</Row>
+      {cash ? (
+        <>
+          <Row label={t('cash')}>{formatAmount(cash.tendered, locale)}</Row>
+          <Row label={t('change')}>{formatAmount(cash.change, locale)}</Row>
+        </>
+      ) : null}
     </dl>
   );
 }

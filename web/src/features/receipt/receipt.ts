@@ -1,40 +1,40 @@
 import type { AmountOnWire, OrderQuery, SoldOrderFragment } from '@goodgo/client-graphql';
+import type { Store } from '../place/place.ts';
 import type { Workplace } from '../place/Workplace.tsx';
 
-/** What stands on a receipt. */
+/** What stands on a receipt. What another service could not tell at the moment is left out. */
 export type ReceiptContent = {
   readonly order: SoldOrderFragment;
-  readonly store: { readonly name: string; readonly address: string; readonly timeZone: string };
-  readonly registerName: string;
-  readonly cashierName: string;
-  readonly tendered: AmountOnWire;
-  readonly change: AmountOnWire;
+  readonly store: Pick<Store, 'name' | 'address' | 'timeZone'>;
+  readonly registerName: string | undefined;
+  readonly cashierName: string | undefined;
+  readonly cash: CashPaid | undefined;
   /** A second print says so. */
   readonly isCopy: boolean;
 };
 
-type Sale = {
-  readonly order: SoldOrderFragment;
-  readonly tendered: AmountOnWire;
-  readonly change: AmountOnWire;
-};
+/** What the customer gave, and what she got back. */
+export type CashPaid = { readonly tendered: AmountOnWire; readonly change: AmountOnWire };
+
+type Sale = { readonly order: SoldOrderFragment; readonly cash: CashPaid };
 
 /** The receipt of a sale that was just made here. */
 export function receiptOfSale(sale: Sale, { store, register, viewer }: Workplace): ReceiptContent {
   return { ...sale, store, registerName: register.name, cashierName: viewer.staffMember.name, isCopy: false };
 }
 
-/** The receipt of an order that was looked up; undefined while it is not paid. */
-export function receiptOfOrder(order: NonNullable<OrderQuery['order']>): ReceiptContent | undefined {
-  const payment = order.payments.find(({ state }) => state === 'CAPTURED');
-  if (order.state !== 'COMPLETED' || !payment) return undefined;
+/** The receipt of an order that was looked up; undefined for one that was not sold. */
+export function receiptOfOrder(
+  order: NonNullable<OrderQuery['order']>,
+  storeHere: Store,
+): ReceiptContent | undefined {
+  if (order.state !== 'COMPLETED') return undefined;
   return {
     order,
-    store: order.store,
-    registerName: order.register.name,
-    cashierName: order.soldBy.name,
-    tendered: payment.tendered,
-    change: payment.change,
+    store: order.store ?? storeHere,
+    registerName: order.register?.name,
+    cashierName: order.soldBy?.name,
+    cash: order.payments?.find(({ state }) => state === 'CAPTURED'),
     isCopy: true,
   };
 }

@@ -19,8 +19,10 @@ export function useRepricing(storeId: string, cart: CartStore): () => Promise<vo
       fetchPolicy: 'no-cache',
       errorPolicy: 'all',
     });
-    const prices = data?.priceOrder.pricedOrder?.lines.map(toFreshPrice);
-    if (prices) cart.dispatch({ type: 'reprice', prices });
+    // The answer has the lines in the order of the question.
+    const priced = data?.priceOrder.pricedOrder?.lines ?? [];
+    const prices = priced.flatMap((line, index) => toFreshPrice(lines[index]?.variantId, line));
+    cart.dispatch({ type: 'reprice', prices });
   }, [cart, client, storeId]);
 
   useEffect(() => {
@@ -32,13 +34,15 @@ export function useRepricing(storeId: string, cart: CartStore): () => Promise<vo
 }
 
 type PricedLine = {
-  readonly variant: { readonly id: string };
   readonly name: string;
   readonly unitPrice: { readonly amountMinor: string; readonly currency: string };
   readonly taxRateBasisPoints: number;
 };
 
-function toFreshPrice({ variant, name, unitPrice, taxRateBasisPoints }: PricedLine): FreshPrice {
-  const { amountMinor, currency } = unitPrice;
-  return { variantId: variant.id, name, taxRateBasisPoints, unitPrice: { amountMinor, currency } };
+function toFreshPrice(variantId: string | undefined, line: PricedLine): FreshPrice[] {
+  const { amountMinor, currency } = line.unitPrice;
+  const { name, taxRateBasisPoints } = line;
+  return variantId === undefined
+    ? []
+    : [{ variantId, name, taxRateBasisPoints, unitPrice: { amountMinor, currency } }];
 }

@@ -44,7 +44,6 @@ export const sampleReceipt: ReceiptContent = {
   },
   registerName: 'Quầy chính',
   cashierName: 'Nguyễn Thị Mai',
-  tendered: vnd('200000'),
-  change: vnd('28000'),
+  cash: { tendered: vnd('200000'), change: vnd('28000') },
   isCopy: false,
 };

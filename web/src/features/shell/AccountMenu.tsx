@@ -27,10 +27,10 @@ export function AccountMenu() {
       trigger={
         <button
           type="button"
-          aria-label={t('account', { name })}
           className="flex size-11 items-center justify-center rounded-full bg-accent font-semibold text-on-accent text-sm hover:bg-accent-strong"
         >
-          {initialsOf(name)}
+          <span aria-hidden>{initialsOf(name)}</span>
+          <span className="sr-only">{t('account', { name })}</span>
         </button>
       }
     >
