@@ -32,7 +32,7 @@ export function startSettings(root: string): EnvRow[] {
 function startRows(subgraphs: readonly string[]): EnvRow[] {
   const databases = subgraphs.map((prefix) => ({
     name: `${prefix}_DATABASE_URL`,
-    description: `A PostgreSQL database for ${prefix.toLowerCase()} instead of one on the server that is started.`,
+    description: 'The PostgreSQL database of the subgraph, instead of one on the server that is started.',
     default: '',
     isSecret: true,
     isRequired: false,
