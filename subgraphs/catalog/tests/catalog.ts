@@ -174,9 +174,7 @@ export function searching(
 }
 
 /** The names that a search finds, in their order. */
-export async function found(
-  ...search: Parameters<typeof searching>
-): Promise<readonly string[]> {
+export async function found(...search: Parameters<typeof searching>): Promise<readonly string[]> {
   const answer = await searching(...search);
   return answer.expectData().searchVariants.nodes.map(({ displayName }) => displayName);
 }

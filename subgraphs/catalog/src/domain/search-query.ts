@@ -1,4 +1,4 @@
-import { foldForSearch, searchWords } from './search-text.ts';
+import { foldForSearch, searchWords, spaced } from './search-text.ts';
 
 /** What somebody looks for, as the index understands it. */
 export interface SearchQuery {
@@ -6,13 +6,11 @@ export interface SearchQuery {
   readonly code: string;
   /** Folded, for SKUs. */
   readonly sku: string;
-  /** The words in their order: a name that begins so comes before others. */
+  /** How a name begins that begins with what was typed. */
   readonly phrase: string;
-  /** Each word once. */
-  readonly words: readonly string[];
-  /** LIKE patterns that all match when every word begins a word of the text. */
+  /** LIKE patterns that all match a name in which every word that was typed begins a word. */
   readonly beginnings: readonly string[];
-  /** LIKE patterns that all match when every word stands in the text; a single letter counts at beginnings only. */
+  /** LIKE patterns that all match a name in which every word stands; a single letter counts at beginnings only. */
   readonly anywhere: readonly string[];
 }
 
@@ -22,10 +20,12 @@ export const rank = {
   code: 0,
   /** The name begins with what was typed. */
   phrase: 1,
-  /** Every word that was typed begins a word. */
+  /** Every word that was typed begins a word of the name. */
   beginnings: 2,
-  /** Every word that was typed stands somewhere. */
+  /** Every word that was typed stands in the name. */
   anywhere: 3,
+  /** The SKU begins with what was typed. */
+  sku: 4,
 } as const;
 
 /** Reads what was typed; undefined when it is nothing. Words hold letters and digits only, so LIKE needs no escape. */
@@ -37,8 +37,7 @@ export function readSearchQuery(typed: string): SearchQuery | undefined {
   return {
     code,
     sku: foldForSearch(code),
-    phrase: inOrder.join(' '),
-    words,
+    phrase: spaced(inOrder),
     beginnings: words.map((word) => `% ${word}%`),
     anywhere: words.map((word) => ([...word].length === 1 ? `% ${word}%` : `%${word}%`)),
   };

@@ -26,41 +26,22 @@ export function searchWords(text: string): string[] {
     .filter((word) => word !== '');
 }
 
-/** What the search knows of a variant. */
+/** A variant as the search sees it. */
 export interface SearchText {
-  /** The words of the name: what it is sorted by. */
+  /** The words of the name with a blank before each, so that ` ca` is the beginning of a word; answers are sorted by it. */
   readonly name: string;
-  /** A blank before each word of name and SKU, so that ` ca` is the beginning of a word. */
-  readonly text: string;
   readonly sku: string;
-  /** The ends of all words, each once. */
-  readonly tails: readonly string[];
+  /** Each word of the name once. */
+  readonly words: readonly string[];
 }
 
 /** What the search keeps of a variant. */
-export function searchTextOf({
-  displayName,
-  sku,
-}: {
-  readonly displayName: string;
-  readonly sku: string;
-}): SearchText {
-  const name = searchWords(displayName);
-  const words = [...name, ...searchWords(sku)];
-  return {
-    name: name.join(' '),
-    text: words.map((word) => ` ${word}`).join(''),
-    sku: foldForSearch(sku),
-    tails: [...new Set(words.flatMap(tailsOf))],
-  };
+export function searchTextOf(variant: { readonly displayName: string; readonly sku: string }): SearchText {
+  const words = searchWords(variant.displayName);
+  return { name: spaced(words), sku: foldForSearch(variant.sku), words: [...new Set(words)] };
 }
 
-/**
- * The ends of a word from its beginning down to two letters: `sua` has `sua` and `ua`. What stands inside a word is the
- * beginning of one of them, so that one ordered index answers both. Single letters are looked for at beginnings only.
- */
-export function tailsOf(word: string): string[] {
-  const letters = [...word];
-  const count = Math.max(1, letters.length - 1);
-  return Array.from({ length: count }, (_, start) => letters.slice(start).join(''));
+/** Words with a blank before each. */
+export function spaced(words: readonly string[]): string {
+  return words.map((word) => ` ${word}`).join('');
 }

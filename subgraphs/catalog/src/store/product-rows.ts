@@ -44,18 +44,18 @@ export async function addProduct(
   const rows = variants.map((variant, position) => ({ ...toRow(variant), position }));
   await tx.query(
     `insert into variants (tenant_id, id, product_id, category_id, tax_category_id, position, name, display_name, sku,
-                           price_minor, currency, is_active, version, search_name, search_text, search_sku)
+                           price_minor, currency, is_active, version, search_name, search_sku)
      select $1, id, $2, $3, $4, position, name, display_name, sku,
-            price_minor, currency, is_active, version, search_name, search_text, search_sku
+            price_minor, currency, is_active, version, search_name, search_sku
        from jsonb_to_recordset($5::jsonb) as v(id uuid, position int, name text, display_name text, sku text,
             price_minor bigint, currency text, is_active boolean, version int,
-            search_name text, search_text text, search_sku text)`,
+            search_name text, search_sku text)`,
     [tx.tenantId, product.id, product.categoryId, product.taxCategoryId, JSON.stringify(rows)],
   );
   await addBarcodes(tx, variants);
-  await addTails(
+  await addWords(
     tx,
-    variants.flatMap((variant) => tailsOf(variant).map((tail) => ({ tail, variantId: variant.id }))),
+    variants.flatMap((variant) => wordsOf(variant).map((word) => ({ word, variantId: variant.id }))),
   );
 }
 
@@ -81,7 +81,7 @@ export async function changeVariant(tx: Transaction, before: Variant, after: Var
        update products set version = version + 1 where tenant_id = $1 and id = $12
      )
      update variants set name = $3, display_name = $4, sku = $5, price_minor = $6, currency = $7, is_active = $8,
-                         version = $9, search_name = $10, search_text = $11, search_sku = $13
+                         version = $9, search_name = $10, search_sku = $11
       where tenant_id = $1 and id = $2`,
     [
       tx.tenantId,
@@ -94,9 +94,8 @@ export async function changeVariant(tx: Transaction, before: Variant, after: Var
       row.is_active,
       row.version,
       row.search_name,
-      row.search_text,
-      after.productId,
       row.search_sku,
+      after.productId,
     ],
   );
   if (before.barcodes.join() !== after.barcodes.join()) {
@@ -106,7 +105,7 @@ export async function changeVariant(tx: Transaction, before: Variant, after: Var
     ]);
     await addBarcodes(tx, [after]);
   }
-  await changeTails(tx, before, after);
+  await changeWords(tx, before, after);
 }
 
 async function addBarcodes(tx: Transaction, variants: readonly Variant[]): Promise<void> {
@@ -122,37 +121,43 @@ async function addBarcodes(tx: Transaction, variants: readonly Variant[]): Promi
   );
 }
 
-async function changeTails(tx: Transaction, before: Variant, after: Variant): Promise<void> {
-  const old = tailsOf(before);
-  const fresh = tailsOf(after);
-  const gone = old.filter((tail) => !fresh.includes(tail));
+async function changeWords(tx: Transaction, before: Variant, after: Variant): Promise<void> {
+  const old = wordsOf(before);
+  const fresh = wordsOf(after);
+  const gone = old.filter((word) => !fresh.includes(word));
   if (gone.length > 0) {
     await tx.query(
-      'delete from search_tails where tenant_id = $1 and tail = any($2::text[]) and variant_id = $3',
+      'delete from search_words where tenant_id = $1 and word = any($2::text[]) and variant_id = $3',
       [tx.tenantId, gone, after.id],
     );
   }
-  await addTails(
+  await addWords(
     tx,
-    fresh.filter((tail) => !old.includes(tail)).map((tail) => ({ tail, variantId: after.id })),
+    fresh.filter((word) => !old.includes(word)).map((word) => ({ word, variantId: after.id })),
   );
 }
 
-async function addTails(
+/** New words in alphabetical order, so that two products with the same new words never wait for each other crosswise. */
+async function addWords(
   tx: Transaction,
-  rows: readonly { readonly tail: string; readonly variantId: string }[],
+  rows: readonly { readonly word: string; readonly variantId: string }[],
 ): Promise<void> {
   if (rows.length === 0) return;
   await tx.query(
-    `insert into search_tails (tenant_id, tail, variant_id)
-     select $1, tail, variant_id from unnest($2::text[], $3::uuid[]) as t(tail, variant_id)`,
-    [tx.tenantId, rows.map((row) => row.tail), rows.map((row) => row.variantId)],
+    `with words as (
+       select word, variant_id from unnest($2::text[], $3::uuid[]) as w(word, variant_id)
+     ), vocabulary as (
+       insert into search_vocabulary (tenant_id, word) select distinct $1::uuid, word from words order by word
+       on conflict do nothing
+     )
+     insert into search_words (tenant_id, word, variant_id) select $1, word, variant_id from words`,
+    [tx.tenantId, rows.map((row) => row.word), rows.map((row) => row.variantId)],
   );
 }
 
 /** What is not sold is not looked for. */
-function tailsOf(variant: Variant): readonly string[] {
-  return variant.isActive ? searchTextOf(variant).tails : [];
+function wordsOf(variant: Variant): readonly string[] {
+  return variant.isActive ? searchTextOf(variant).words : [];
 }
 
 function toRow(variant: Variant) {
@@ -167,7 +172,6 @@ function toRow(variant: Variant) {
     is_active: variant.isActive,
     version: variant.version,
     search_name: search.name,
-    search_text: search.text,
     search_sku: search.sku,
   };
 }

@@ -58,34 +58,43 @@ export function withCode({ tenantId, query, page }: Search): Prisma.Sql {
      order by v.search_name, v.id`;
 }
 
-/** The word that the fewest variants have; they are counted up to one more than `limit`. */
-export function rarestOf(tenantId: string, words: readonly string[], limit: number): Prisma.Sql {
-  return Prisma.sql`
-    select w.word, c.variants
-      from unnest(${words}::text[]) as w(word) cross join lateral (
-        select count(*) as variants from (
-          select from search_tails t
-           where t.tenant_id = ${tenantId}::uuid
-             and t.tail >= w.word collate "C" and t.tail < (w.word || ${beyondEveryLetter}) collate "C"
-           limit ${limit + 1}) as counted
-      ) c
-     order by c.variants limit 1`;
+/** A word that was typed: the words of the vocabulary that have it in them, and how many variants have one of these. */
+export interface WordUse {
+  readonly words: readonly string[];
+  readonly variants: bigint;
 }
 
-/** What matches, all of it sorted: for a word that few variants have. */
-export function withWord({ tenantId, query, page, known }: Search, word: string): Prisma.Sql {
+/** The words that at most `limit` variants have, the rarest first. */
+export function rareWords(tenantId: string, patterns: readonly string[], limit: number): Prisma.Sql {
+  return Prisma.sql`
+    select held.words, used.variants
+      from unnest(${patterns}::text[]) as typed(pattern) cross join lateral (
+        select array(select v.word from search_vocabulary v
+                      where v.tenant_id = ${tenantId}::uuid and ' ' || v.word like typed.pattern) as words
+      ) as held cross join lateral (
+        select count(*) as variants from (
+          select from search_words w where w.tenant_id = ${tenantId}::uuid and w.word = any(held.words)
+           limit ${limit + 1}) as counted
+      ) as used
+     where used.variants <= ${limit} order by used.variants limit 3`;
+}
+
+/** What matches among the variants that have all these words, sorted. */
+export function withWords({ tenantId, query, page, known }: Search, uses: readonly WordUse[]): Prisma.Sql {
   const { order, name, id } = page.after ?? start;
+  const having = uses.map(
+    ({ words }) => Prisma.sql`select w.variant_id from search_words w
+      where w.tenant_id = ${tenantId}::uuid and w.word = any(${words}::text[])`,
+  );
   return Prisma.sql`
     select * from (
       select case when starts_with(v.search_name, ${query.phrase}) then ${rank.phrase}::int
-                  when v.search_text like all(${query.beginnings}::text[]) then ${rank.beginnings}::int
+                  when v.search_name like all(${query.beginnings}::text[]) then ${rank.beginnings}::int
                   else ${rank.anywhere}::int end as "order", v.search_name as name, v.id
         from variants v
        where v.tenant_id = ${tenantId}::uuid and v.is_active ${ofCategory(page)}
-         and v.id = any(array(
-           select t.variant_id from search_tails t
-            where t.tenant_id = ${tenantId}::uuid and t.tail >= ${word} and t.tail < ${word + beyondEveryLetter}))
-         and v.search_text like all(${query.anywhere}::text[]) and v.id <> all(${known}::uuid[])
+         and v.id = any(array(${Prisma.join(having, ' intersect ')}))
+         and v.search_name like all(${query.anywhere}::text[]) and v.id <> all(${known}::uuid[])
     ) as ranked
     where ("order", name, id) > (${order}::int, ${name}, ${id}::uuid)
     order by "order", name, id limit ${page.limit}`;
@@ -99,11 +108,28 @@ export function walked({ tenantId, query, page, known }: Search, order: number):
   const { name, id } = page.after?.order === order ? page.after : start;
   return Prisma.sql`
     select ${order}::int as "order", name, id from (
-      select v.search_name as name, v.id, v.search_text as text from variants v
+      select v.search_name as name, v.id from variants v
        where v.tenant_id = ${tenantId}::uuid and v.is_active ${ofCategory(page)} ${ofPhrase(query, order)}
          and (v.search_name, v.id) > (${name}, ${id}::uuid)
        order by v.search_name, v.id offset 0) as met
      where ${ofRank(query, order)} and id <> all(${known}::uuid[])
+     order by name, id limit ${page.limit}`;
+}
+
+/** The variants whose SKU begins with what was typed, by SKU, without those that match by name. */
+export function withSku({ tenantId, query, page, known }: Search): Prisma.Sql {
+  const { name, id } = page.after?.order === rank.sku ? page.after : start;
+  const { sku, anywhere } = query;
+  const hasName =
+    anywhere.length > 0 ? Prisma.sql`search_name like all(${anywhere}::text[])` : Prisma.sql`false`;
+  return Prisma.sql`
+    select ${rank.sku}::int as "order", name, id from (
+      select v.search_sku as name, v.id, v.search_name from variants v
+       where v.tenant_id = ${tenantId}::uuid and v.is_active ${ofCategory(page)}
+         and v.search_sku >= ${sku} and v.search_sku < ${sku + beyondEveryLetter}
+         and (v.search_sku, v.id) > (${name}, ${id}::uuid)
+       order by v.search_sku, v.id offset 0) as met
+     where not (${hasName}) and id <> all(${known}::uuid[])
      order by name, id limit ${page.limit}`;
 }
 
@@ -119,6 +145,6 @@ function ofPhrase({ phrase }: SearchQuery, order: number): Prisma.Sql {
 function ofRank({ phrase, beginnings, anywhere }: SearchQuery, order: number): Prisma.Sql {
   if (order === rank.phrase) return Prisma.sql`true`;
   const isNoPhrase = Prisma.sql`not starts_with(name, ${phrase})`;
-  if (order === rank.beginnings) return Prisma.sql`text like all(${beginnings}::text[]) and ${isNoPhrase}`;
-  return Prisma.sql`text like all(${anywhere}::text[]) and not text like all(${beginnings}::text[]) and ${isNoPhrase}`;
+  if (order === rank.beginnings) return Prisma.sql`name like all(${beginnings}::text[]) and ${isNoPhrase}`;
+  return Prisma.sql`name like all(${anywhere}::text[]) and not name like all(${beginnings}::text[]) and ${isNoPhrase}`;
 }

@@ -3,13 +3,15 @@ import { rank, type SearchQuery } from '../domain/search-query.ts';
 import type { Prisma, PrismaClient } from '../generated/prisma/client.ts';
 import {
   listed,
-  rarestOf,
+  rareWords,
   type Search,
   type SearchPage,
   type SearchPlace,
+  type WordUse,
   walked,
   withCode,
-  withWord,
+  withSku,
+  withWords,
 } from './search-statements.ts';
 
 /** Finds active variants of a merchant. */
@@ -20,8 +22,10 @@ export interface VariantSearch {
   find(tenantId: string, query: SearchQuery, page: SearchPage): Promise<SearchPlace[]>;
 }
 
-/** With more variants than this a word is common: to walk the names finds a page sooner than to sort all it has. */
+// From here on walking the names fills a page sooner than collecting all variants of a word and sorting them. Two words
+// are worth more: what has both is found in the index, before anything is read.
 const fewVariants = 3_000;
+const manyVariants = 20_000;
 const comparedWords = 8;
 
 /** The search over PostgreSQL. */
@@ -29,40 +33,44 @@ export function createVariantSearch(read: Reader<PrismaClient>): VariantSearch {
   const run = (tenantId: string, statement: Prisma.Sql) =>
     read(tenantId, (prisma) => prisma.$queryRaw<SearchPlace[]>(statement));
 
-  async function rareWordOf(tenantId: string, { words }: SearchQuery): Promise<string | undefined> {
-    const compared = words.toSorted((a, b) => b.length - a.length).slice(0, comparedWords);
-    const [rarest] = await read(tenantId, (prisma) =>
-      prisma.$queryRaw<{ word: string; variants: bigint }[]>(rarestOf(tenantId, compared, fewVariants)),
+  async function wordsToStartFrom(tenantId: string, { anywhere }: SearchQuery): Promise<readonly WordUse[]> {
+    if (anywhere.length === 0) return [];
+    const longest = anywhere.toSorted((a, b) => b.length - a.length).slice(0, comparedWords);
+    const limit = longest.length === 1 ? fewVariants : manyVariants;
+    const uses = await read(tenantId, (prisma) =>
+      prisma.$queryRaw<WordUse[]>(rareWords(tenantId, longest, limit)),
     );
-    return rarest && rarest.variants <= fewVariants ? rarest.word : undefined;
+    return uses.length > 1 || uses.some(({ variants }) => variants <= fewVariants) ? uses : [];
   }
 
-  async function byWords(search: Search, rareWord: string | undefined): Promise<SearchPlace[]> {
-    const { tenantId, page } = search;
-    if (rareWord !== undefined) return run(tenantId, withWord(search, rareWord));
-    const found: SearchPlace[] = [];
-    for (const order of [rank.phrase, rank.beginnings, rank.anywhere]) {
-      if (found.length === page.limit || order < (page.after?.order ?? 0)) continue;
-      const rest = { ...search, page: { ...page, limit: page.limit - found.length } };
-      found.push(...(await run(tenantId, walked(rest, order))));
-    }
-    return found;
+  /** Step by step, until the page is full. */
+  function stepsOf({ query, page }: Search, uses: readonly WordUse[]): ((rest: Search) => Prisma.Sql)[] {
+    const isOpen = (order: number) => order >= (page.after?.order ?? 0);
+    const ranks =
+      query.anywhere.length > 0 ? [rank.phrase, rank.beginnings, rank.anywhere].filter(isOpen) : [];
+    const byName =
+      uses.length > 0 && ranks.length > 0
+        ? [(rest: Search) => withWords(rest, uses)]
+        : ranks.map((order) => (rest: Search) => walked(rest, order));
+    return [...byName, withSku];
   }
 
   return {
     list: (tenantId, page) => run(tenantId, listed(tenantId, page)),
     find: async (tenantId, query, page) => {
       const search = { tenantId, query, page, known: [] };
-      const hasWords = query.words.length > 0;
-      const [withThisCode, rareWord] = await Promise.all([
+      const [withThisCode, uses] = await Promise.all([
         run(tenantId, withCode(search)),
-        hasWords ? rareWordOf(tenantId, query) : undefined,
+        wordsToStartFrom(tenantId, query),
       ]);
-      const found = withThisCode.filter((place) => isAfter(place, page.after)).slice(0, page.limit);
-      if (found.length === page.limit || !hasWords) return found;
-      const rest = { ...page, limit: page.limit - found.length };
       const known = withThisCode.map(({ id }) => id);
-      return [...found, ...(await byWords({ ...search, page: rest, known }, rareWord))];
+      const found = withThisCode.filter((place) => isAfter(place, page.after)).slice(0, page.limit);
+      for (const step of stepsOf(search, uses)) {
+        const limit = page.limit - found.length;
+        if (limit > 0)
+          found.push(...(await run(tenantId, step({ ...search, known, page: { ...page, limit } }))));
+      }
+      return found;
     },
   };
 }

@@ -72,7 +72,6 @@ CREATE TABLE "variants" (
     "is_active" BOOLEAN NOT NULL DEFAULT true,
     "version" INTEGER NOT NULL DEFAULT 1,
     "search_name" TEXT COLLATE "C" NOT NULL,
-    "search_text" TEXT COLLATE "C" NOT NULL,
     "search_sku" TEXT COLLATE "C" NOT NULL,
     CONSTRAINT "variants_pkey" PRIMARY KEY ("tenant_id", "id"),
     CONSTRAINT "variants_tenant_id_product_id_category_id_tax_category_id_fkey"
@@ -82,13 +81,12 @@ CREATE TABLE "variants" (
 );
 CREATE UNIQUE INDEX "variants_tenant_id_sku_key" ON "variants" ("tenant_id", "sku");
 CREATE UNIQUE INDEX "variants_tenant_id_product_id_position_key" ON "variants" ("tenant_id", "product_id", "position");
-CREATE INDEX "variants_tenant_id_search_sku_idx" ON "variants" ("tenant_id", "search_sku");
 
--- The search walks these in the order of its answer; under row-level security they hold only what a leakproof
--- comparison can use (docs/decisions: accent-free search).
-CREATE INDEX "variants_by_name" ON "variants" ("tenant_id", "search_name", "id") INCLUDE ("search_text") WHERE "is_active";
-CREATE INDEX "variants_by_category" ON "variants" ("tenant_id", "category_id", "search_name", "id")
-    INCLUDE ("search_text") WHERE "is_active";
+-- The search walks these in the order of its answer. Under row-level security an index serves only comparisons that
+-- PostgreSQL knows not to leak, so these are plain columns and ranges: docs/decisions, accent-free search.
+CREATE INDEX "variants_by_name" ON "variants" ("tenant_id", "search_name", "id") WHERE "is_active";
+CREATE INDEX "variants_by_category" ON "variants" ("tenant_id", "category_id", "search_name", "id") WHERE "is_active";
+CREATE INDEX "variants_by_sku" ON "variants" ("tenant_id", "search_sku", "id") WHERE "is_active";
 
 CREATE TABLE "variant_barcodes" (
     "tenant_id" UUID NOT NULL,
@@ -102,12 +100,20 @@ CREATE TABLE "variant_barcodes" (
 CREATE UNIQUE INDEX "variant_barcodes_tenant_id_variant_id_position_key"
     ON "variant_barcodes" ("tenant_id", "variant_id", "position");
 
--- No foreign key: some 20 rows a variant, written with it; the check would cost more than the rows.
-CREATE TABLE "search_tails" (
+-- The words of active variants. No foreign key: some eight rows a variant, written with it; the check would cost more
+-- than the rows.
+CREATE TABLE "search_words" (
     "tenant_id" UUID NOT NULL,
-    "tail" TEXT COLLATE "C" NOT NULL,
+    "word" TEXT COLLATE "C" NOT NULL,
     "variant_id" UUID NOT NULL,
-    CONSTRAINT "search_tails_pkey" PRIMARY KEY ("tenant_id", "tail", "variant_id")
+    CONSTRAINT "search_words_pkey" PRIMARY KEY ("tenant_id", "word", "variant_id")
+);
+
+-- Each word once, to find those that contain what was typed; a word that nothing has any more does no harm.
+CREATE TABLE "search_vocabulary" (
+    "tenant_id" UUID NOT NULL,
+    "word" TEXT COLLATE "C" NOT NULL,
+    CONSTRAINT "search_vocabulary_pkey" PRIMARY KEY ("tenant_id", "word")
 );
 
 ALTER TABLE "merchants" ENABLE ROW LEVEL SECURITY;
@@ -145,9 +151,14 @@ ALTER TABLE "variant_barcodes" FORCE ROW LEVEL SECURITY;
 CREATE POLICY "tenant" ON "variant_barcodes"
     USING ("tenant_id" = (SELECT nullif(current_setting('app.tenant_id', true), '')::uuid))
     WITH CHECK ("tenant_id" = (SELECT nullif(current_setting('app.tenant_id', true), '')::uuid));
-ALTER TABLE "search_tails" ENABLE ROW LEVEL SECURITY;
-ALTER TABLE "search_tails" FORCE ROW LEVEL SECURITY;
-CREATE POLICY "tenant" ON "search_tails"
+ALTER TABLE "search_words" ENABLE ROW LEVEL SECURITY;
+ALTER TABLE "search_words" FORCE ROW LEVEL SECURITY;
+CREATE POLICY "tenant" ON "search_words"
+    USING ("tenant_id" = (SELECT nullif(current_setting('app.tenant_id', true), '')::uuid))
+    WITH CHECK ("tenant_id" = (SELECT nullif(current_setting('app.tenant_id', true), '')::uuid));
+ALTER TABLE "search_vocabulary" ENABLE ROW LEVEL SECURITY;
+ALTER TABLE "search_vocabulary" FORCE ROW LEVEL SECURITY;
+CREATE POLICY "tenant" ON "search_vocabulary"
     USING ("tenant_id" = (SELECT nullif(current_setting('app.tenant_id', true), '')::uuid))
     WITH CHECK ("tenant_id" = (SELECT nullif(current_setting('app.tenant_id', true), '')::uuid));
 
