@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 
 /** Something to generate, and what it is generated from. */
 export interface Step {
@@ -52,7 +52,11 @@ function isFresh(step: Step): boolean {
 
 function hashOf(inputs: readonly string[]): string {
   const hash = createHash('sha256');
-  for (const file of inputs.flatMap(filesIn)) hash.update(file).update(readFileSync(file)).update('\0');
+  for (const input of inputs) {
+    for (const file of filesIn(input)) {
+      hash.update(relative(input, file)).update('\0').update(readFileSync(file)).update('\0');
+    }
+  }
   return hash.digest('hex');
 }
 
