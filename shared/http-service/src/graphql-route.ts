@@ -1,6 +1,7 @@
 import { type ApolloServer, type BaseContext, HeaderMap } from '@apollo/server';
 import { AppError } from '@goodgo/errors';
-import type { HttpRequest, HttpResponse, Route } from './http-message.ts';
+import type { HttpRequest, Route } from './http-message.ts';
+import { jsonBody } from './json-body.ts';
 
 /** What a GraphQL route needs. */
 export interface GraphqlRouteOptions<Context extends BaseContext> {
@@ -26,17 +27,13 @@ export function graphqlRoute<Context extends BaseContext>(options: GraphqlRouteO
           method,
           headers: headerMap(request),
           search: request.search,
-          body: method === 'POST' ? parseJson(request) : undefined,
+          body: method === 'POST' ? jsonBody(request) : undefined,
         },
         context: async () => context,
       });
       if (body.kind !== 'complete')
         throw new AppError('INTERNAL_SERVER_ERROR', 'Incremental delivery is off.');
-      return {
-        status: status ?? 200,
-        headers: Object.fromEntries(headers),
-        body: body.string,
-      } as HttpResponse;
+      return { status: status ?? 200, headers: Object.fromEntries(headers), body: body.string };
     },
   };
 }
@@ -47,17 +44,4 @@ function headerMap(request: HttpRequest): HeaderMap {
     if (value !== undefined) map.set(name, Array.isArray(value) ? value.join(', ') : value);
   }
   return map;
-}
-
-function parseJson(request: HttpRequest): unknown {
-  const [type = '', ...parameters] = (request.headers['content-type'] ?? '').toLowerCase().split(';');
-  const charset = parameters.map((part) => part.trim()).find((part) => part.startsWith('charset='));
-  if (type.trim() !== 'application/json' || (charset && charset !== 'charset=utf-8')) {
-    throw new AppError('UNSUPPORTED_MEDIA_TYPE', 'Send the operation as application/json in UTF-8.');
-  }
-  try {
-    return JSON.parse(request.body.toString('utf8'));
-  } catch (cause) {
-    throw new AppError('BAD_USER_INPUT', 'The body is not valid JSON.', { cause });
-  }
 }

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { type ErrorCode, errorTable } from '@goodgo/errors';
 
 /** A request whose body has been read whole, within the limit of the service. */
 export interface HttpRequest {
@@ -25,6 +26,7 @@ export interface HttpResponse {
 export interface Route {
   readonly method: 'GET' | 'POST' | 'OPTIONS';
   readonly path: string;
+  /** What it throws is answered by {@link errorResponse}: an exposable AppError as it is, anything else masked. */
   handle(request: HttpRequest): Promise<HttpResponse>;
 }
 
@@ -41,12 +43,18 @@ export function jsonResponse(
   };
 }
 
-/** An answer in the shape of a GraphQL error, for refusals before GraphQL is reached. */
-export function errorResponse(
-  status: number,
-  code: string,
-  message: string,
-  requestId: string,
-): HttpResponse {
-  return jsonResponse(status, { errors: [{ message, extensions: { code, requestId } }] });
+/** A refusal before GraphQL is reached. */
+export interface HttpError {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly requestId: string;
+  /** @default what the table of errors says of the code */
+  readonly status?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** An answer in the shape of a GraphQL error, so that a client of the graph has one shape to read. */
+export function errorResponse({ code, message, requestId, status, headers }: HttpError): HttpResponse {
+  const errors = [{ message, extensions: { code, requestId } }];
+  return jsonResponse(status ?? errorTable[code].httpStatus, { errors }, headers);
 }

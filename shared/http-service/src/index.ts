@@ -1,6 +1,7 @@
 export { type GraphqlRouteOptions, graphqlRoute } from './graphql-route.ts';
 export {
   errorResponse,
+  type HttpError,
   type HttpRequest,
   type HttpResponse,
   jsonResponse,
