@@ -35,6 +35,7 @@ export const test = base.extend<TestFixtures, { sessions: Sessions }>({
     watch(page, { complaints, ownOrigin: new URL(baseURL ?? '').origin });
     if (staff) await takeOver(page, { staff, sessions });
     await use(page);
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
     if (staff) sessions.set(staff, await context.cookies());
   },
 });

@@ -24,6 +24,7 @@ function page(names: readonly string[], hasNextPage: boolean): SearchVariantsQue
   }));
   const pageInfo = { __typename: 'PageInfo', hasNextPage, endCursor: names.at(-1) ?? null };
   return {
+    __typename: 'Query',
     searchVariants: { __typename: 'VariantConnection', edges, pageInfo },
   } as unknown as SearchVariantsQuery;
 }
