@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { type ServiceKey, serviceKey } from '@goodgo/auth';
-import { defineEnv, readEnv, secret, variable } from '@goodgo/env';
+import { defineEnv, namedValues, readEnv, secret, variable } from '@goodgo/env';
 import { z } from 'zod';
 
 /** What the router is a function of. */
@@ -35,16 +35,9 @@ export interface RouterSecrets {
 
 const origins = z
   .string()
-  .transform((text) => listOf(text))
+  .transform((text) => text.split(',').map((part) => part.trim()))
+  .transform((parts) => parts.filter((part) => part !== ''))
   .pipe(z.array(z.url({ protocol: /^https?$/ })));
-
-/** `name=value,name=value`. */
-const pairs = z.string().transform((text, context) => {
-  const entries = listOf(text).map((entry) => /^([^=]+)=(.+)$/.exec(entry)?.slice(1));
-  if (entries.every((entry) => entry !== undefined)) return entries as [name: string, value: string][];
-  context.addIssue({ code: 'custom', message: 'must look like name=value,name=value' });
-  return z.NEVER;
-});
 
 /** The environment variables of the router. */
 export const routerEnv = defineEnv({
@@ -64,11 +57,11 @@ export const routerEnv = defineEnv({
     description: 'Where auth publishes the keys of access tokens.',
     default: 'http://127.0.0.1:4101/.well-known/jwks.json',
   }),
-  ROUTER_SUBGRAPH_URLS: variable(pairs, {
+  ROUTER_SUBGRAPH_URLS: variable(namedValues(), {
     description: 'Addresses in place of those in the supergraph: `auth=http://auth:4101/graphql`.',
     default: '',
   }),
-  ROUTER_SUBGRAPH_KEYS: secret(pairs, {
+  ROUTER_SUBGRAPH_KEYS: secret(namedValues(), {
     description: 'The keys with which calls are signed, one a subgraph: `auth=<base64>,catalog=<base64>`.',
   }),
   REDIS_URL: secret(z.url({ protocol: /^rediss?$/ }), { description: 'The Redis of the installation.' }),
@@ -107,11 +100,4 @@ export function toConfig(source: Readonly<Record<string, string | undefined>>): 
       ),
     },
   };
-}
-
-function listOf(text: string): string[] {
-  return text
-    .split(',')
-    .map((part) => part.trim())
-    .filter((part) => part !== '');
 }
