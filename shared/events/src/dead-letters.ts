@@ -2,7 +2,7 @@ import type { Database, Transaction } from '@goodgo/database';
 import { isAppError } from '@goodgo/errors';
 import type { DomainEvent } from './domain-event.ts';
 import type { Delivery } from './event-bus.ts';
-import type { EventHandler } from './event-handler.ts';
+import { type EventHandler, handle } from './event-handler.ts';
 
 /** An event that failed at its last delivery and waits for somebody to look at it. */
 export type DeadLetter = {
@@ -73,7 +73,8 @@ export function createDeadLetters(
     return database.transaction(event.tenantId, async (tx: Transaction) => {
       const claimed = await tx.query(claim, [event.tenantId, event.id]);
       if (claimed.length === 0) return false;
-      await handlerOf(event.type)?.(tx, event);
+      const handler = handlerOf(event.type);
+      if (handler) await handle(handler, tx, event);
       return true;
     });
   }

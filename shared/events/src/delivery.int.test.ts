@@ -5,6 +5,7 @@ import { appendToOutbox } from './outbox.ts';
 import { partitionOf, streamName } from './stream-name.ts';
 import { applied, note, someEvent, write } from './testing/applied.ts';
 import { World } from './testing/world.ts';
+import { runWithTraceparent } from './trace-context.ts';
 
 type Handlers = Parameters<World['consumer']>[0]['handlers'];
 
@@ -60,6 +61,39 @@ describe('events from one subgraph to another', () => {
     const rows = await applied(running.order, tenantId);
     expect(rows.map((row) => row.event_id).toSorted()).toEqual(events.map((event) => event.id).toSorted());
     expect(new Set(rows.map((row) => row.traceparent))).toEqual(new Set(['00-trace-span-01']));
+    await stop(running);
+  });
+
+  it('keeps what a handler causes in the trace of its event, also when it is replayed', async () => {
+    let broken = true;
+    const running = await start({
+      'catalog.variant_changed': async (tx, event) => {
+        await appendToOutbox(tx, [someEvent({ tenantId: event.tenantId, sequence: event.sequence })]);
+        if (broken && event.sequence === 3) throw new Error('not yet');
+      },
+    });
+    const tenantId = newId();
+    const [own, caller] = ['00-own-span-01', '00-caller-span-01'];
+    await runWithTraceparent(caller, () =>
+      write(running.catalog, [
+        someEvent({ tenantId, sequence: 1 }),
+        someEvent({ tenantId, sequence: 2, traceparent: own }),
+        someEvent({ tenantId, sequence: 3 }),
+      ]),
+    );
+    await write(running.catalog, [someEvent({ tenantId, sequence: 4 })]);
+    await settle(running);
+    broken = false;
+    await runWithTraceparent('00-operator-span-01', async () => running.consumers[0]?.replay());
+    const caused = await running.order.system.query<{ sequence: bigint; traceparent: string | null }>(
+      'SELECT sequence, traceparent FROM outbox ORDER BY sequence',
+    );
+    expect(caused.map(({ sequence, traceparent }) => [sequence, traceparent])).toEqual([
+      [1n, caller],
+      [2n, own],
+      [3n, caller],
+      [4n, null],
+    ]);
     await stop(running);
   });
 

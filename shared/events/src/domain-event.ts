@@ -16,7 +16,7 @@ export type DomainEvent<Type extends string = string, Data = unknown> = {
   readonly occurredAt: string;
   /** What JSON can hold: money as strings of minor units, no bigint, no Date. */
   readonly data: Data;
-  /** W3C trace context of the request that caused the event. */
+  /** W3C trace context of the request that caused the event. @default the one that `appendToOutbox` runs under */
   readonly traceparent?: string;
 };
 

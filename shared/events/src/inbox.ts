@@ -1,6 +1,6 @@
 import type { Database, Transaction } from '@goodgo/database';
 import type { DomainEvent } from './domain-event.ts';
-import type { EventHandler } from './event-handler.ts';
+import { type EventHandler, handle } from './event-handler.ts';
 
 const remember = `
   INSERT INTO inbox (tenant_id, event_id) SELECT $1, event_id FROM unnest($2::uuid[]) AS event_id
@@ -30,7 +30,7 @@ export function applyOnce(
     async (tx) => {
       const fresh = await rememberEvents(tx, events);
       const left = new Set(fresh);
-      for (const event of events) if (left.delete(event.id)) await handlerOf(event)(tx, event);
+      for (const event of events) if (left.delete(event.id)) await handle(handlerOf(event), tx, event);
       return fresh;
     },
     { retrySerialization: true },

@@ -1,6 +1,7 @@
 import type { Transaction } from '@goodgo/database';
 import { AppError } from '@goodgo/errors';
 import type { DomainEvent } from './domain-event.ts';
+import { currentTraceparent } from './trace-context.ts';
 
 const insertEvents = `
   INSERT INTO outbox (tenant_id, id, type, aggregate_id, sequence, occurred_at, data, traceparent)
@@ -27,7 +28,7 @@ export async function appendToOutbox(tx: Transaction, events: readonly DomainEve
     events.map((event) => event.sequence),
     events.map((event) => event.occurredAt),
     events.map((event) => JSON.stringify(event.data)),
-    events.map((event) => event.traceparent ?? null),
+    events.map((event) => event.traceparent ?? currentTraceparent() ?? null),
   ]);
 }
 
