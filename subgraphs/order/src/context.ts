@@ -1,17 +1,19 @@
+import { isId } from '@goodgo/ids';
 import { type BatchLoader, createBatchLoader, type RequestContext } from '@goodgo/subgraph-kit';
-import { tenantOf } from '@goodgo/viewer';
+import { mayWorkIn, tenantOf, type Viewer } from '@goodgo/viewer';
 import type { OrderPorts } from './domain/ports.ts';
 import type { OrderMetrics } from './metrics.ts';
-import type { OrderLineView, OrderReadModel, OrderView } from './store/order-read-model.ts';
+import type { OrderLineView, OrderPage, OrderView } from './store/order-read-model.ts';
 import type { OrderParts } from './wiring.ts';
 
-/** What the resolvers of a request have. */
+/** What the resolvers of a request have; of orders, those of the stores in which the viewer may work. */
 export interface OrderContext extends RequestContext {
   readonly ports: OrderPorts;
-  readonly readModel: OrderReadModel;
   readonly metrics: OrderMetrics;
   readonly orders: BatchLoader<OrderView>;
   readonly lines: BatchLoader<OrderLineView>;
+  /** Newest first. */
+  ordersOf(storeId: string, page: OrderPage): Promise<readonly OrderView[]>;
 }
 
 /** Adds order's own to a request. */
@@ -19,18 +21,31 @@ export function createContext(
   request: RequestContext,
   { ports, readModel, metrics }: OrderParts,
 ): OrderContext {
+  const { viewer } = request;
   return {
     ...request,
     ports,
-    readModel,
     metrics,
-    orders: createBatchLoader(
-      (ids) => readModel.byIds(tenantOf(request.viewer), ids),
-      (order) => order.id,
-    ),
-    lines: createBatchLoader(
-      (ids) => readModel.linesByIds(tenantOf(request.viewer), ids),
-      (line) => line.id,
-    ),
+    orders: loaderFor(viewer, readModel.byIds),
+    lines: loaderFor(viewer, readModel.linesByIds),
+    ordersOf: async (storeId, page) => {
+      const id = storeId.toLowerCase();
+      return mayWorkIn(viewer, id) && isId(id) ? readModel.ofStore(tenantOf(viewer), id, page) : [];
+    },
   };
+}
+
+/** Clients may write an id in either case; what is no id names nothing. */
+function loaderFor<View extends { readonly id: string; readonly storeId: string }>(
+  viewer: Viewer,
+  find: (tenantId: string, ids: readonly string[]) => Promise<View[]>,
+): BatchLoader<View> {
+  const loader = createBatchLoader<View>(
+    async (ids) => {
+      const found = await find(tenantOf(viewer), ids);
+      return found.filter(({ storeId }) => mayWorkIn(viewer, storeId));
+    },
+    (view) => view.id,
+  );
+  return { load: async (id) => (isId(id) ? loader.load(id.toLowerCase()) : undefined) };
 }

@@ -1,5 +1,5 @@
 import type { Metrics } from '@goodgo/metrics';
-import type { CheckoutOutcome } from './domain/checkout-outcome.ts';
+import type { CheckoutOutcome } from './domain/checkout.ts';
 
 /** What order counts of its own. */
 export interface OrderMetrics {
@@ -15,7 +15,7 @@ export function createOrderMetrics(metrics: Metrics): OrderMetrics {
   const swept = metrics.counter('sales_swept_total', 'Abandoned sales that the sweeper took up.', []);
   return {
     checkedOut: (outcome, duration) => {
-      checkouts.inc({ outcome: outcome.kind === 'sold' ? 'sold' : outcome.error.type });
+      checkouts.inc({ outcome: outcome.ok ? 'sold' : outcome.error.type });
       seconds.observe(duration);
     },
     swept: (sales) => swept.inc(sales),

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { newId } from '@goodgo/ids';
 import { createPoller, type SubgraphParts, type WiringInput } from '@goodgo/subgraph-kit';
 import type { OrderPorts } from './domain/ports.ts';
+import { driverLeaseMs } from './domain/sale-saga.ts';
 import { sweepSales } from './domain/sweep-sales.ts';
 import { onStoreOpened } from './events/store-opened.ts';
 import { onTaxCategoryChanged } from './events/tax-category-changed.ts';
@@ -27,15 +28,16 @@ export function wire({ commands, database, logger, metrics, notifyRelay, peer }:
   const now = () => new Date();
   const orderMetrics = createOrderMetrics(metrics);
   const ports: OrderPorts = {
-    sales: createPostgresSaleStore({ database, commands, newId, now, onCommit: notifyRelay }),
-    booking: createBooking(peer('inventory'), peer('payment')),
-    assortment: (tenantId) => ({
-      store: (id) => database.transaction(tenantId, (tx) => assortmentIn(tx).store(id)),
-      variants: (ids, date) => database.transaction(tenantId, (tx) => assortmentIn(tx).variants(ids, date)),
+    sales: createPostgresSaleStore({
+      ...{ database, commands, driverLeaseMs, newId, now },
+      onCommit: notifyRelay,
     }),
+    booking: createBooking(peer('inventory'), peer('payment')),
+    withAssortment: (tenantId, work) => database.transaction(tenantId, (tx) => work(assortmentIn(tx))),
     newId,
     now,
     wait: (ms) => wait(ms),
+    heldUp: ({ order: { id: orderId }, step }, err) => logger.warn({ err, orderId, step }, 'sale.held_up'),
   };
   const sweep = async () => orderMetrics.swept(await sweepSales(ports));
   return {

@@ -1,4 +1,6 @@
 import type { Decision } from '@goodgo/commands';
+import { AppError } from '@goodgo/errors';
+import { isId } from '@goodgo/ids';
 import { type CurrencyCode, money, type PricedOrder, type PricingError, priceOrder } from '@goodgo/money';
 import {
   type CurrencyMismatch,
@@ -9,6 +11,7 @@ import {
 } from '@goodgo/user-errors';
 import { businessDateOf } from './business-date.ts';
 import type { Assortment, SellableVariant, SellingStore } from './ports.ts';
+import { rateOn } from './tax-rate.ts';
 
 /** What a customer wants to buy. */
 export interface Basket {
@@ -20,7 +23,8 @@ export interface Basket {
 export interface PricedBasket {
   readonly store: SellingStore;
   readonly businessDate: string;
-  readonly lines: readonly { readonly variant: SellableVariant; readonly quantity: string }[];
+  /** The variants of the lines, in their order. */
+  readonly variants: readonly SellableVariant[];
   readonly prices: PricedOrder;
 }
 
@@ -35,50 +39,83 @@ export async function priceBasket(
   now: Date,
 ): Promise<Decision<PricedBasket, Refusal>> {
   if (basket.lines.length === 0 || basket.lines.length > maxLines) return { ok: false, error: wrongCount };
-  const store = await assortment.store(basket.storeId);
+  const ids = new Set(basket.lines.map((line) => line.variantId.toLowerCase()).filter(isId));
+  const [store, variants] = await Promise.all([
+    assortment.store(basket.storeId.toLowerCase()),
+    assortment.variants([...ids]),
+  ]);
   if (!store) return { ok: false, error: notFound('storeId') };
   const businessDate = businessDateOf(now, store.timeZone);
-  const ids = [...new Set(basket.lines.map((line) => line.variantId))];
-  const variants = await assortment.variants(ids, businessDate);
+  const goods = goodsOf(basket, variants, businessDate);
+  if (!goods.ok) return goods;
 
-  const lines: PricedBasket['lines'][number][] = [];
-  for (const [index, { variantId, quantity }] of basket.lines.entries()) {
-    const variant = variants.get(variantId);
-    if (!variant?.isActive) return { ok: false, error: notFound('lines', String(index), 'variantId') };
-    if (variant.taxRateBasisPoints === undefined)
-      return { ok: false, error: withoutRate(index, variant.name) };
-    lines.push({ variant, quantity });
-  }
   const priced = priceOrder({
     currency: store.currency as CurrencyCode, // auth let the store open with it
     pricesIncludeTax: true,
-    lines: lines.map(({ variant, quantity }, index) => ({
+    lines: goods.value.map(({ variant, quantity, rateBasisPoints }, index) => ({
       id: String(index),
-      unitPrice: money(variant.priceMinor, variant.currency as CurrencyCode),
+      unitPrice: money(variant.priceMinor, variant.currency as CurrencyCode), // catalog checked it
       quantity,
-      rateBasisPoints: variant.taxRateBasisPoints ?? 0,
+      rateBasisPoints,
     })),
   });
   if (!priced.ok) return { ok: false, error: pricingProblem(priced.error) };
-  return { ok: true, value: { store, businessDate, lines, prices: priced.order } };
+  const value = {
+    store,
+    businessDate,
+    variants: goods.value.map(({ variant }) => variant),
+    prices: priced.order,
+  };
+  return { ok: true, value };
+}
+
+interface Goods {
+  readonly variant: SellableVariant;
+  readonly quantity: string;
+  readonly rateBasisPoints: number;
+}
+
+function goodsOf(
+  basket: Basket,
+  variants: ReadonlyMap<string, SellableVariant>,
+  businessDate: string,
+): Decision<Goods[], Refusal> {
+  const goods: Goods[] = [];
+  for (const [index, { variantId, quantity }] of basket.lines.entries()) {
+    const path = ['lines', String(index), 'variantId'];
+    const variant = variants.get(variantId.toLowerCase());
+    if (!variant?.isActive) return { ok: false, error: notFound(...path) };
+    const rateBasisPoints = rateOn(variant.rates, businessDate);
+    if (rateBasisPoints === undefined) return { ok: false, error: withoutRate(path, variant.name) };
+    goods.push({ variant, quantity, rateBasisPoints });
+  }
+  return { ok: true, value: goods };
 }
 
 function pricingProblem(error: PricingError): Refusal {
-  if (error.code === 'CURRENCY_MISMATCH') {
-    return { type: 'CurrencyMismatch', path: error.path, expected: error.expected, actual: error.actual };
+  switch (error.code) {
+    case 'CURRENCY_MISMATCH': {
+      const { path, expected, actual } = error;
+      return { type: 'CurrencyMismatch', path: [...path.slice(0, 2), 'variantId'], expected, actual };
+    }
+    case 'QUANTITY_INVALID':
+      return invalidInput(
+        error.path,
+        'Số lượng phải lớn hơn 0, tối đa 999.999,999 và có nhiều nhất 3 chữ số thập phân.',
+        'The quantity must be more than 0, at most 999,999.999, with no more than 3 decimals.',
+      );
+    case 'AMOUNT_OUT_OF_RANGE':
+      return invalidInput(
+        error.path.length > 0 ? error.path : ['lines'],
+        'Tổng tiền vượt quá giới hạn. Hãy tách thành nhiều đơn.',
+        'The amount is too large. Split it into several orders.',
+      );
+    default:
+      throw new AppError(
+        'INTERNAL_SERVER_ERROR',
+        `Catalog told of goods that cannot be priced: ${error.code}.`,
+      );
   }
-  if (error.code === 'QUANTITY_INVALID') {
-    return invalidInput(
-      error.path,
-      'Số lượng phải lớn hơn 0, tối đa 999.999,999 và có nhiều nhất 3 chữ số thập phân.',
-      'The quantity must be more than 0, at most 999,999.999, with no more than 3 decimals.',
-    );
-  }
-  return invalidInput(
-    error.path.length > 0 ? error.path : ['lines'],
-    'Tổng tiền vượt quá giới hạn. Hãy tách thành nhiều đơn.',
-    'The amount is too large. Split it into several orders.',
-  );
 }
 
 const wrongCount = invalidInput(
@@ -87,9 +124,9 @@ const wrongCount = invalidInput(
   'An order has 1 to 200 lines.',
 );
 
-function withoutRate(index: number, name: string): InvalidInput {
+function withoutRate(path: string[], name: string): InvalidInput {
   return invalidInput(
-    ['lines', String(index), 'variantId'],
+    path,
     `Chưa có thuế suất cho ${name} hôm nay. Hãy nhờ quản lý bổ sung.`,
     `${name} has no tax rate for today. Ask a manager to add it.`,
   );

@@ -19,6 +19,8 @@ export interface InsufficientStock {
   readonly type: 'InsufficientStock';
   readonly path: readonly string[];
   readonly variantId: string;
+  /** As it stands on the receipt. */
+  readonly name: string;
   readonly requested: string;
   readonly available: string;
 }
@@ -66,9 +68,9 @@ export const sentences: Sentences<OrderError> = {
   ...sharedSentences,
   InsufficientStock: {
     vi: (e) =>
-      `Không đủ hàng: cần ${e.requested}, chỉ còn ${e.available}. Hãy giảm số lượng hoặc bỏ món này.`,
+      `Không đủ ${e.name}: cần ${e.requested}, chỉ còn ${e.available}. Hãy giảm số lượng hoặc bỏ món này.`,
     en: (e) =>
-      `Not enough in stock: ${e.requested} needed, ${e.available} left. Sell fewer or take the item off.`,
+      `Not enough ${e.name}: ${e.requested} needed, ${e.available} left. Sell fewer or take the item off.`,
   },
   Underpaid: {
     vi: (e) => `Khách còn thiếu ${formatMoney(moneyFromWire(e.missing), 'vi')}.`,

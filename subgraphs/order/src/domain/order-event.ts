@@ -46,9 +46,15 @@ export interface SaleTerms {
   readonly tenders: readonly Tender[];
 }
 
+/** A sale was agreed at the till and is recorded; goods and money are still to be booked. */
+export interface SalePlaced {
+  readonly type: 'SalePlaced';
+  readonly data: SaleTerms;
+}
+
 /** What happens to an order. The stream of these is the record; everything else is worked out from it. */
 export type OrderEvent =
-  | { readonly type: 'SalePlaced'; readonly data: SaleTerms }
+  | SalePlaced
   | { readonly type: 'StockCommitted'; readonly data: Record<string, never> }
   | { readonly type: 'PaymentCaptured'; readonly data: { readonly changeMinor: string } }
   | { readonly type: 'SaleCompleted'; readonly data: { readonly number: string } }

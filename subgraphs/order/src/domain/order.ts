@@ -12,12 +12,22 @@ export const transitions: Readonly<Record<OrderState, readonly OrderState[]>> = 
   CANCELLED: [],
 };
 
+/** What can happen to an order next, by what happened to it last. */
+const followers: Readonly<Record<OrderEvent['type'], readonly OrderEvent['type'][]>> = {
+  SalePlaced: ['StockCommitted', 'SaleCancelled'],
+  StockCommitted: ['PaymentCaptured', 'SaleCancelled'],
+  PaymentCaptured: ['SaleCompleted'],
+  SaleCompleted: [],
+  SaleCancelled: [],
+};
+
 /** What the events of an order add up to. */
 export interface Order {
   readonly id: string;
   readonly state: OrderState;
   /** The number of events. */
   readonly version: number;
+  readonly lastEvent: OrderEvent['type'];
   readonly terms: SaleTerms;
   readonly number: string | null;
   readonly changeMinor: string | null;
@@ -26,21 +36,11 @@ export interface Order {
 
 /** The order after one more event. @throws AppError INTERNAL_SERVER_ERROR for an event that cannot follow. */
 export function applyEvent(id: string, order: Order | undefined, event: OrderEvent): Order {
-  if (event.type === 'SalePlaced') {
-    if (order) throw impossible(id, order.state, event);
-    return {
-      id,
-      state: 'PENDING',
-      version: 1,
-      terms: event.data,
-      number: null,
-      changeMinor: null,
-      cancelReason: null,
-    };
-  }
-  if (order?.state !== 'PENDING') throw impossible(id, order?.state, event);
-  const next = { ...order, version: order.version + 1 };
+  if (!order) return placed(id, event);
+  if (!followers[order.lastEvent].includes(event.type)) throw impossible(id, order.lastEvent, event);
+  const next = { ...order, version: order.version + 1, lastEvent: event.type };
   switch (event.type) {
+    case 'SalePlaced':
     case 'StockCommitted':
       return next;
     case 'PaymentCaptured':
@@ -59,9 +59,20 @@ export function foldOrder(id: string, events: readonly OrderEvent[]): Order | un
   return events.reduce<Order | undefined>((order, event) => applyEvent(id, order, event), undefined);
 }
 
-function impossible(id: string, state: OrderState | undefined, event: OrderEvent): AppError {
-  return new AppError(
-    'INTERNAL_SERVER_ERROR',
-    `${event.type} cannot follow in order ${id}, which is ${state ?? 'empty'}.`,
-  );
+function placed(id: string, event: OrderEvent): Order {
+  if (event.type !== 'SalePlaced') throw impossible(id, 'nothing', event);
+  return {
+    id,
+    state: 'PENDING',
+    version: 1,
+    lastEvent: event.type,
+    terms: event.data,
+    number: null,
+    changeMinor: null,
+    cancelReason: null,
+  };
+}
+
+function impossible(id: string, last: string, event: OrderEvent): AppError {
+  return new AppError('INTERNAL_SERVER_ERROR', `${event.type} cannot follow ${last} in order ${id}.`);
 }

@@ -1,7 +1,9 @@
 import type { Command, Decision, Outcome } from '@goodgo/commands';
+import type { AppError } from '@goodgo/errors';
 import type { InsufficientStock, OrderError } from './errors.ts';
 import type { Order } from './order.ts';
-import type { OrderEvent } from './order-event.ts';
+import type { OrderEvent, SalePlaced } from './order-event.ts';
+import type { TaxRate } from './tax-rate.ts';
 
 /** A store that may sell, from auth's events. */
 export interface SellingStore {
@@ -20,15 +22,15 @@ export interface SellableVariant {
   readonly priceMinor: bigint;
   readonly currency: string;
   readonly isActive: boolean;
-  /** Undefined when no rate holds on the day. */
-  readonly taxRateBasisPoints: number | undefined;
+  /** Of its tax category; empty when catalog has told of none. */
+  readonly rates: readonly TaxRate[];
 }
 
 /** What order knows of stores and goods: projections of its own, so that it sells while auth and catalog are down. */
 export interface Assortment {
   store(storeId: string): Promise<SellingStore | undefined>;
-  /** With the tax rates of the business date; unknown ids are missing. */
-  variants(ids: readonly string[], businessDate: string): Promise<ReadonlyMap<string, SellableVariant>>;
+  /** By id; unknown ones are missing. */
+  variants(ids: readonly string[]): Promise<ReadonlyMap<string, SellableVariant>>;
 }
 
 /** How far the booking of a sale has come. Each step is safe to repeat. */
@@ -46,14 +48,16 @@ export type SaleStep =
 export interface Sale {
   readonly order: Order;
   readonly step: SaleStep;
-  readonly placedAt: Date;
+  readonly recordedAt: Date;
+  /** How long ago that was when the sale was read, by the one clock that all processes share: the store's. */
+  readonly ageMs: number;
 }
 
 /** Writes the beginning of a sale. */
 export interface SaleTransaction {
   readonly assortment: Assortment;
   /** False when there is an order with this id already. */
-  place(orderId: string, event: OrderEvent): Promise<boolean>;
+  place(orderId: string, event: SalePlaced): Promise<boolean>;
 }
 
 /** What a step leads to: the events it adds, and the next step. */
@@ -64,15 +68,16 @@ export interface Advance {
 
 /** All sales of all merchants. */
 export interface SaleStore {
+  /** Runs the command that places a sale. Answers the sale as it stands: a repeated command finds it further on. */
   begin(
     command: Command,
     work: (sales: SaleTransaction) => Promise<Decision<{ orderId: string }, OrderError>>,
-  ): Promise<Outcome<{ orderId: string }, OrderError>>;
+  ): Promise<Outcome<Sale, OrderError>>;
   find(tenantId: string, orderId: string): Promise<Sale | undefined>;
-  /** Writes what a step led to, unless someone else has moved the sale on from `from` before. Answers how it stands. */
-  advance(tenantId: string, orderId: string, from: SaleStep, advance: Advance): Promise<Sale>;
-  /** The same, numbering the sale in the sequence of its register. */
-  complete(tenantId: string, orderId: string, changeMinor: string): Promise<Sale>;
+  /** Writes what a step led to, unless someone else has moved the sale on before. Answers how it stands. */
+  advance(tenantId: string, sale: Sale, advance: Advance): Promise<Sale>;
+  /** The same for a captured sale: completes it with the next number of its register. */
+  complete(tenantId: string, sale: Sale, changeMinor: string): Promise<Sale>;
   /** Sales whose booking nobody drives at the moment; they are handed out to one caller for `leaseMs`. */
   takeAbandoned(leaseMs: number, limit: number): Promise<readonly { tenantId: string; orderId: string }[]>;
 }
@@ -88,7 +93,7 @@ export interface StepRequest {
 
 /**
  * What the other subgraphs do for a sale. Every method is safe to repeat, and throws an AppError when the answer is not
- * known: then it may have happened or not.
+ * known: then it may have happened or not, or may yet happen. What was taken back stays so, whatever arrives later.
  */
 export interface Booking {
   commitStock(order: Order, request: StepRequest): Promise<Decision<true, InsufficientStock | Refused>>;
@@ -107,8 +112,11 @@ export interface Refused {
 export interface OrderPorts {
   readonly sales: SaleStore;
   readonly booking: Booking;
-  readonly assortment: (tenantId: string) => Assortment;
+  /** Reads the assortment of a merchant. */
+  readonly withAssortment: <T>(tenantId: string, work: (assortment: Assortment) => Promise<T>) => Promise<T>;
   readonly newId: () => string;
   readonly now: () => Date;
   readonly wait: (ms: number) => Promise<void>;
+  /** Tells whoever runs the system that the booking of a sale has to wait, and for what. */
+  readonly heldUp: (sale: Sale, error: AppError) => void;
 }

@@ -1,20 +1,11 @@
-import { moneyToWire } from '@goodgo/money';
+import { moneyToWire, type PricedLine } from '@goodgo/money';
 import type { PricedOrderResolvers } from '../generated/resolver-types.ts';
 
 export const PricedOrder: PricedOrderResolvers = {
-  lines: ({ lines, prices }) =>
-    prices.lines.flatMap((priced, index) => {
-      const variant = lines[index]?.variant;
-      if (!variant) return [];
-      return {
-        variant: { id: variant.id },
-        name: variant.name,
-        quantity: priced.quantity,
-        unitPrice: moneyToWire(priced.unitPrice),
-        total: moneyToWire(priced.total),
-        taxRateBasisPoints: priced.rateBasisPoints,
-        tax: moneyToWire(priced.tax),
-      };
+  lines: ({ variants, prices }) =>
+    variants.flatMap(({ id, name }, index) => {
+      const line = prices.lines[index];
+      return line ? { variant: { id }, name, ...wireLine(line) } : [];
     }),
   subtotal: ({ prices }) => moneyToWire(prices.subtotal),
   discountTotal: ({ prices }) => moneyToWire(prices.discountTotal),
@@ -28,3 +19,13 @@ export const PricedOrder: PricedOrderResolvers = {
   taxTotal: ({ prices }) => moneyToWire(prices.taxTotal),
   total: ({ prices }) => moneyToWire(prices.total),
 };
+
+function wireLine({ quantity, unitPrice, total, rateBasisPoints, tax }: PricedLine) {
+  return {
+    quantity,
+    unitPrice: moneyToWire(unitPrice),
+    total: moneyToWire(total),
+    taxRateBasisPoints: rateBasisPoints,
+    tax: moneyToWire(tax),
+  };
+}

@@ -1,4 +1,5 @@
 import { AppError } from '@goodgo/errors';
+import { isId } from '@goodgo/ids';
 import type { OrderCursor, OrderView } from '../store/order-read-model.ts';
 
 const maxPage = 100;
@@ -14,17 +15,17 @@ export function encodeCursor({ recordedAt, id }: OrderCursor): string {
   return Buffer.from(`${recordedAt.toISOString()} ${id}`).toString('base64url');
 }
 
+const cursorPattern = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z) ([0-9a-f-]{36})$/;
+
 /** @throws AppError BAD_USER_INPUT for a cursor that we did not make */
 export function decodeCursor(cursor: string): OrderCursor {
-  const [at = '', id = ''] = Buffer.from(cursor, 'base64url').toString('utf8').split(' ');
+  const [, at = '', id] = cursorPattern.exec(Buffer.from(cursor, 'base64url').toString('utf8')) ?? [];
   const recordedAt = new Date(at);
-  if (Number.isNaN(recordedAt.getTime()) || !/^[0-9a-f-]{36}$/.test(id)) {
-    throw new AppError(
-      'BAD_USER_INPUT',
-      '`after` is not a cursor of this list: take `endCursor` of the page before.',
-    );
-  }
-  return { recordedAt, id };
+  if (isId(id) && !Number.isNaN(recordedAt.getTime())) return { recordedAt, id };
+  throw new AppError(
+    'BAD_USER_INPUT',
+    '`after` is not a cursor of this list: take `endCursor` of the page before.',
+  );
 }
 
 /** One more order than asked for was read; it only says that there is a next page. */

@@ -1,17 +1,16 @@
-import type { Statements } from '@goodgo/database';
+import type { Transaction } from '@goodgo/database';
 import type { Assortment, SellableVariant, SellingStore } from '../domain/ports.ts';
+import type { TaxRate } from '../domain/tax-rate.ts';
 
 /** The projections of stores and goods, read inside a transaction of the tenant. */
-export function assortmentIn(tx: Statements & { readonly tenantId: string }): Assortment {
+export function assortmentIn(tx: Transaction): Assortment {
   return {
     store: (storeId) => findStore(tx, storeId),
-    variants: (ids, businessDate) => findVariants(tx, ids, businessDate),
+    variants: (ids) => findVariants(tx, ids),
   };
 }
 
-type TenantStatements = Statements & { readonly tenantId: string };
-
-async function findStore(tx: TenantStatements, storeId: string): Promise<SellingStore | undefined> {
+async function findStore(tx: Transaction, storeId: string): Promise<SellingStore | undefined> {
   const rows = await tx.query<{
     code: string;
     time_zone: string;
@@ -40,9 +39,8 @@ async function findStore(tx: TenantStatements, storeId: string): Promise<Selling
 }
 
 async function findVariants(
-  tx: TenantStatements,
+  tx: Transaction,
   ids: readonly string[],
-  businessDate: string,
 ): Promise<ReadonlyMap<string, SellableVariant>> {
   const rows = await tx.query<{
     id: string;
@@ -51,19 +49,13 @@ async function findVariants(
     price_minor: bigint;
     currency: string;
     is_active: boolean;
-    basis_points: number | null;
+    rates: readonly TaxRate[] | null;
   }>(
-    `select v.id, v.sku, v.name, v.price_minor, v.currency, v.is_active, rate.basis_points
+    `select v.id, v.sku, v.name, v.price_minor, v.currency, v.is_active, c.rates
        from sellable_variants v
        left join tax_category_rates c on c.tenant_id = v.tenant_id and c.tax_category_id = v.tax_category_id
-       left join lateral (
-         select r."basisPoints" as basis_points
-           from jsonb_to_recordset(c.rates) as r("basisPoints" int, "validFrom" date, "validTo" date)
-          where $3::date >= r."validFrom" and (r."validTo" is null or $3::date <= r."validTo")
-          limit 1
-       ) rate on true
       where v.tenant_id = $1 and v.id = any($2::uuid[])`,
-    [tx.tenantId, ids, businessDate],
+    [tx.tenantId, ids],
   );
   return new Map(
     rows.map((row) => [
@@ -75,7 +67,7 @@ async function findVariants(
         priceMinor: row.price_minor,
         currency: row.currency,
         isActive: row.is_active,
-        taxRateBasisPoints: row.basis_points ?? undefined,
+        rates: row.rates ?? [],
       },
     ]),
   );

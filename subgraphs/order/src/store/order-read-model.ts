@@ -1,4 +1,6 @@
 import type { Reader } from '@goodgo/database';
+import { AppError } from '@goodgo/errors';
+import { formatQuantity, parseQuantity } from '@goodgo/money';
 import type { OrderState } from '../domain/order.ts';
 import type { PrismaClient } from '../generated/prisma/client.ts';
 
@@ -26,6 +28,8 @@ export interface OrderView {
 /** A line as it is read; quantities are decimal strings. */
 export interface OrderLineView {
   readonly id: string;
+  /** The store that sold. */
+  readonly storeId: string;
   readonly currency: string;
   readonly variantId: string;
   readonly name: string;
@@ -53,16 +57,17 @@ export interface OrderCursor {
   readonly id: string;
 }
 
+/** Which orders of a list: how many at most, and after which one. */
+export interface OrderPage {
+  readonly limit: number;
+  readonly after: OrderCursor | undefined;
+}
+
 /** What screens and other subgraphs ask of the orders. */
 export interface OrderReadModel {
   byIds(tenantId: string, ids: readonly string[]): Promise<OrderView[]>;
   /** Newest first. */
-  ofStore(
-    tenantId: string,
-    storeId: string,
-    limit: number,
-    after: OrderCursor | undefined,
-  ): Promise<OrderView[]>;
+  ofStore(tenantId: string, storeId: string, page: OrderPage): Promise<OrderView[]>;
   linesByIds(tenantId: string, ids: readonly string[]): Promise<OrderLineView[]>;
 }
 
@@ -82,7 +87,7 @@ export function createOrderReadModel(read: Reader<PrismaClient>): OrderReadModel
         });
         return rows.map(toView);
       }),
-    ofStore: (tenantId, storeId, limit, after) =>
+    ofStore: (tenantId, storeId, { limit, after }) =>
       read(tenantId, async (prisma) => {
         const rows = await prisma.order.findMany({
           where: { tenantId, storeId, ...(after ? { OR: olderThan(after) } : {}) },
@@ -96,9 +101,9 @@ export function createOrderReadModel(read: Reader<PrismaClient>): OrderReadModel
       read(tenantId, async (prisma) => {
         const rows = await prisma.orderLine.findMany({
           where: { tenantId, id: { in: [...ids] } },
-          include: { order: { select: { currency: true } } },
+          include: { order: { select: { storeId: true, currency: true } } },
         });
-        return rows.map((row) => toLine(row, row.order.currency));
+        return rows.map((row) => toLine(row, row.order));
       }),
   };
 }
@@ -113,18 +118,30 @@ type Row = Omit<OrderView, 'state' | 'businessDate' | 'lines' | 'taxLines'> & {
   readonly lines: readonly LineRow[];
   readonly taxLines: readonly Omit<TaxLineView, 'currency'>[];
 };
-type LineRow = Omit<OrderLineView, 'currency' | 'quantity'> & { readonly quantity: { toString(): string } };
+type LineRow = Omit<OrderLineView, 'storeId' | 'currency' | 'quantity'> & {
+  readonly quantity: { toString(): string };
+};
 
 function toView(row: Row): OrderView {
   return {
     ...row,
     state: row.state as OrderState, // a CHECK of the table holds it to these
     businessDate: row.businessDate.toISOString().slice(0, 10),
-    lines: row.lines.map((line) => toLine(line, row.currency)),
+    lines: row.lines.map((line) => toLine(line, row)),
     taxLines: row.taxLines.map((line) => ({ ...line, currency: row.currency })),
   };
 }
 
-function toLine(row: LineRow, currency: string): OrderLineView {
-  return { ...row, currency, quantity: row.quantity.toString() };
+function toLine(
+  row: LineRow,
+  { storeId, currency }: Pick<OrderLineView, 'storeId' | 'currency'>,
+): OrderLineView {
+  return { ...row, storeId, currency, quantity: written(row.quantity) };
+}
+
+/** As money writes quantities everywhere: `1`, `0.250`. */
+function written(quantity: LineRow['quantity']): string {
+  const parsed = parseQuantity(quantity.toString());
+  if (parsed.ok) return formatQuantity(parsed.thousandths);
+  throw new AppError('INTERNAL_SERVER_ERROR', `The database holds the quantity ${quantity}.`);
 }

@@ -1,0 +1,134 @@
+import type { Decision, Outcome } from '@goodgo/commands';
+import { isId } from '@goodgo/ids';
+import { type CurrencyCode, type Money, money, settleCash } from '@goodgo/money';
+import { invalidInput, notFound } from '@goodgo/user-errors';
+import { mayWorkIn, type StaffViewer } from '@goodgo/viewer';
+import { type Basket, priceBasket } from './basket.ts';
+import type { Amount, OrderError } from './errors.ts';
+import type { OrderPorts, Sale, SaleTransaction, SellingStore } from './ports.ts';
+import { termsOf } from './sale-terms.ts';
+
+/** A sale as the till asks for it. */
+export interface Checkout extends Basket {
+  readonly id: string;
+  readonly idempotencyKey: string;
+  readonly registerId: string;
+  readonly tenders: readonly { readonly type: 'CASH'; readonly amount: AmountInput }[];
+  readonly expectedTotal?: AmountInput | null | undefined;
+  readonly occurredAt: string;
+}
+
+interface AmountInput {
+  readonly amountMinor: bigint;
+  readonly currency: string;
+}
+
+const maxTenders = 10;
+const clockToleranceMs = 5 * 60_000;
+
+/** Records a sale to be booked: priced, checked and placed, or refused with nothing written. */
+export async function placeSale(
+  ports: Pick<OrderPorts, 'sales' | 'newId' | 'now'>,
+  viewer: StaffViewer,
+  input: Checkout,
+): Promise<Outcome<Sale, OrderError>> {
+  const error = inputProblem(viewer, input, ports.now());
+  if (error) return { ok: false, error, replayed: false };
+  const command = { viewer, operation: 'checkout', input };
+  return ports.sales.begin(command, (sales) => place(ports, sales, viewer, input));
+}
+
+async function place(
+  ports: Pick<OrderPorts, 'newId' | 'now'>,
+  sales: SaleTransaction,
+  { staffId }: StaffViewer,
+  input: Checkout,
+): Promise<Decision<{ orderId: string }, OrderError>> {
+  const basket = await priceBasket(sales.assortment, input, ports.now());
+  if (!basket.ok) return basket;
+  const { store, prices } = basket.value;
+  const registerId = input.registerId.toLowerCase();
+  if (!store.registers.some((register) => register.id === registerId)) {
+    return { ok: false, error: notFound('registerId') };
+  }
+  const error =
+    currencyProblem(input, store) ?? totalProblem(input, prices.total) ?? tenderProblem(input, prices.total);
+  if (error) return { ok: false, error };
+  const { occurredAt, tenders } = input;
+  const data = termsOf(basket.value, { registerId, staffId, occurredAt, tenders }, ports.newId);
+  const orderId = input.id.toLowerCase();
+  if (await sales.place(orderId, { type: 'SalePlaced', data })) return { ok: true, value: { orderId } };
+  return { ok: false, error: { type: 'IdempotencyKeyReused', path: ['id'] } };
+}
+
+function inputProblem(viewer: StaffViewer, input: Checkout, now: Date): OrderError | undefined {
+  const { id, storeId, tenders, occurredAt } = input;
+  if (!mayWorkIn(viewer, storeId.toLowerCase())) return notFound('storeId');
+  if (!isId(id)) return noId;
+  if (tenders.length === 0 || tenders.length > maxTenders) return wrongTenderCount;
+  if (Date.parse(occurredAt) > now.getTime() + clockToleranceMs) return clockAhead;
+  return undefined;
+}
+
+function currencyProblem({ tenders, expectedTotal }: Checkout, store: SellingStore): OrderError | undefined {
+  const amounts = [
+    ...tenders.map(({ amount }, index) => ({ amount, path: ['tenders', String(index), 'amount'] })),
+    ...(expectedTotal ? [{ amount: expectedTotal, path: ['expectedTotal'] }] : []),
+  ];
+  const wrong = amounts.find(({ amount }) => amount.currency !== store.currency);
+  if (!wrong) return undefined;
+  const { path, amount } = wrong;
+  return { type: 'CurrencyMismatch', path, expected: store.currency, actual: amount.currency };
+}
+
+function totalProblem({ expectedTotal }: Checkout, total: Money): OrderError | undefined {
+  if (!expectedTotal || expectedTotal.amountMinor === total.amountMinor) return undefined;
+  return { type: 'PriceChanged', path: ['expectedTotal'], total: amountOf(total) };
+}
+
+function tenderProblem({ tenders }: Checkout, total: Money): OrderError | undefined {
+  const settled = settleCash(
+    total,
+    tenders.map(({ amount }) => money(amount.amountMinor, amount.currency as CurrencyCode)), // currencyProblem checked it
+  );
+  if (settled.ok) return undefined;
+  if (settled.error.code === 'UNDERPAID') {
+    return { type: 'Underpaid', path: ['tenders'], missing: amountOf(settled.error.missing) };
+  }
+  const path = ['tenders', String(settled.error.index), 'amount'];
+  return settled.error.code === 'AMOUNT_OUT_OF_RANGE' ? tooMuch(path) : notPositive(path);
+}
+
+function amountOf({ amountMinor, currency }: Money): Amount {
+  return { amountMinor: amountMinor.toString(), currency };
+}
+
+const noId = invalidInput(['id'], 'Mã đơn hàng phải là UUID.', 'The id of an order is a UUID.');
+
+const wrongTenderCount = invalidInput(
+  ['tenders'],
+  'Cần từ 1 đến 10 khoản thanh toán.',
+  'Give 1 to 10 tenders.',
+);
+
+const clockAhead = invalidInput(
+  ['occurredAt'],
+  'Đồng hồ của máy chạy nhanh hơn 5 phút. Hãy chỉnh lại giờ.',
+  'The clock of this device is more than 5 minutes ahead. Set it right.',
+);
+
+function notPositive(path: string[]) {
+  return invalidInput(
+    path,
+    'Số tiền khách đưa phải lớn hơn 0.',
+    'What the customer gives must be more than 0.',
+  );
+}
+
+function tooMuch(path: string[]) {
+  return invalidInput(
+    path,
+    'Số tiền khách đưa vượt quá giới hạn.',
+    'What the customer gives is more than can be booked.',
+  );
+}
