@@ -4,6 +4,7 @@ import type { AuthPorts } from './domain/ports.ts';
 import type { AuthMetrics } from './metrics.ts';
 import type {
   IdentityReadModel,
+  MerchantView,
   RegisterView,
   StaffMemberView,
   StoreView,
@@ -15,6 +16,7 @@ export interface AuthContext extends RequestContext {
   readonly ports: AuthPorts;
   readonly readModel: IdentityReadModel;
   readonly metrics: AuthMetrics;
+  readonly merchants: BatchLoader<MerchantView>;
   readonly stores: BatchLoader<StoreView>;
   readonly registers: BatchLoader<RegisterView>;
   readonly staff: BatchLoader<StaffMemberView>;
@@ -32,6 +34,7 @@ export function createContext(
     ports,
     readModel,
     metrics,
+    merchants: createBatchLoader((ids) => readModel.merchants(tenant(), ids), idOf),
     stores: createBatchLoader((ids) => readModel.storesByIds(tenant(), ids), idOf),
     registers: createBatchLoader((ids) => readModel.registersByIds(tenant(), ids), idOf),
     staff: createBatchLoader((ids) => readModel.staffByIds(tenant(), ids), idOf),

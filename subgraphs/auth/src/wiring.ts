@@ -10,7 +10,7 @@ import { createKeyRing } from './security/key-ring.ts';
 import { createRedisEndedSessions } from './security/redis-ended-sessions.ts';
 import { createRedisThrottle } from './security/redis-throttle.ts';
 import { createSecretBox } from './security/secret-box.ts';
-import { createTokens } from './security/session-token-maker.ts';
+import { createTokens } from './security/tokens.ts';
 import { createIdentityReadModel, type IdentityReadModel } from './store/identity-read-model.ts';
 import { createPostgresAccountStore } from './store/postgres-account-store.ts';
 import { createPostgresMerchantStore } from './store/postgres-merchant-store.ts';
@@ -23,24 +23,30 @@ export interface AuthParts extends SubgraphParts {
   readonly metrics: AuthMetrics;
 }
 
+/** What a test replaces. */
+export interface AuthOverrides {
+  readonly now?: () => Date;
+}
+
 const rotateEveryMs = 5 * 60_000;
 
 /** The composition root: the only place where parts are made. */
-export function wire(input: WiringInput, { encryptionKey }: AuthConfig): AuthParts {
-  const { commands, database, logger, metrics, notifyRelay, redis } = input;
-  const now = () => new Date();
+export function wire(
+  { commands, database, logger, metrics, notifyRelay, redis }: WiringInput,
+  { encryptionKey }: AuthConfig,
+  { now = () => new Date() }: AuthOverrides,
+): AuthParts {
   const box = createSecretBox(encryptionKey);
-  const keys = createKeyRing(database, box, now);
-  const sessionRedis = redis('session');
+  const keys = createKeyRing({ database, box, now });
   return {
     ports: {
       accounts: createPostgresAccountStore(database),
       sessions: createPostgresSessionStore(database, box),
-      endedSessions: createRedisEndedSessions(sessionRedis, logger),
+      endedSessions: createRedisEndedSessions(redis('session'), logger),
       merchants: createPostgresMerchantStore(commands, notifyRelay),
-      passwords: createArgon2Passwords(),
-      throttle: createRedisThrottle(redis('rate-limit')),
-      tokens: createTokens(keys, now),
+      passwords: createArgon2Passwords(box),
+      throttle: createRedisThrottle(redis('rate-limit'), now),
+      tokens: createTokens({ signingKey: keys.signing, now }),
       newId,
       now,
     },

@@ -16,7 +16,7 @@ export interface PaymentParts extends SubgraphParts {
 export function wire({ commands, database, metrics, notifyRelay }: WiringInput): PaymentParts {
   const listeners = { onCommit: notifyRelay, metrics: createPaymentMetrics(metrics) };
   return {
-    ports: { money: createPostgresMoneyStore(commands, listeners), newId },
+    ports: { money: createPostgresMoneyStore(commands, listeners), newId, now: () => new Date() },
     readModel: createPaymentReadModel(database.reader(PrismaClient)),
   };
 }

@@ -1,5 +1,6 @@
 import type { KeyError } from '@goodgo/commands';
 import { type Sentences, sharedSentences } from '@goodgo/user-errors';
+import type { EndReason } from './session.ts';
 
 /** E-mail and password do not belong together, or the account is closed; which of them is not told. */
 export interface SignInRefused {
@@ -15,6 +16,8 @@ export interface SignInThrottled {
 /** The session is over. */
 export interface SessionEnded {
   readonly type: 'SessionEnded';
+  /** For the metrics alone; `UNKNOWN` is a token that no session of ours gave out. */
+  readonly why: EndReason | 'ENDED' | 'UNKNOWN';
 }
 
 /** Every outcome that auth refuses with. */

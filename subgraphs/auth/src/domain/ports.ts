@@ -1,45 +1,41 @@
 import type { Command, Decision, Outcome } from '@goodgo/commands';
 import type { StaffViewer } from '@goodgo/viewer';
 import type { AuthError } from './errors.ts';
+import type { NewMerchant } from './merchant.ts';
 import type { StaffRole } from './role.ts';
-import type { EndReason, Session } from './session.ts';
+import type { Session } from './session.ts';
 
 /** Who can sign in. */
 export interface Account {
   readonly tenantId: string;
   readonly staffId: string;
   readonly role: StaffRole;
+  /** The stores she may work in. */
+  readonly storeIds: readonly string[];
   readonly passwordHash: string;
   readonly isActive: boolean;
 }
 
 /** The staff of all merchants. */
 export interface AccountStore {
+  /** Asks the same of the database for an address that nobody has. */
   findByEmail(email: string): Promise<Account | undefined>;
   find(tenantId: string, staffId: string): Promise<Account | undefined>;
-  storeIds(tenantId: string): Promise<readonly string[]>;
 }
 
 /** The sessions of all merchants. */
 export interface SessionStore {
   open(session: Session): Promise<void>;
-  /** Locks a session, hands it to `decide`, writes what that returns. `undefined` changes nothing. */
-  update(
+  /**
+   * Locks a session, hands it to `decide`, writes the session that it answers.
+   * @returns what `decide` answered; undefined when there is no such session
+   */
+  update<Decided extends { readonly session: Session }>(
     tenantId: string,
     id: string,
-    decide: (session: Session) => SessionChange | undefined,
-  ): Promise<Session | undefined>;
+    decide: (session: Session) => Decided,
+  ): Promise<Decided | undefined>;
 }
-
-/** A change of a session: used again, or ended. */
-export type SessionChange =
-  | {
-      readonly kind: 'used';
-      readonly counter: number;
-      readonly rotatedAt: Date;
-      readonly idleExpiresAt: Date;
-    }
-  | { readonly kind: 'ended'; readonly reason: EndReason; readonly at: Date };
 
 /** Says at once to all routers that access tokens of a session are good no more. */
 export interface EndedSessions {
@@ -51,13 +47,14 @@ export interface Passwords {
   hash(password: string): Promise<string>;
   /** Takes the same time for an account that does not exist (`undefined`). */
   verify(password: string, hash: string | undefined): Promise<boolean>;
+  /** The same for the same password, under a key that is not in the database: fast, and nothing to guess against. */
+  fingerprint(password: string): string;
 }
 
-/** Counts failed sign-ins. */
+/** Bounds how often a password may be guessed. */
 export interface SignInThrottle {
-  /** Seconds to wait, or 0. */
-  secondsToWait(email: string): Promise<number>;
-  failed(email: string): Promise<void>;
+  /** Counts an attempt before it is made, so that many at once cannot all pass. @returns seconds to wait, or 0 */
+  attempt(email: string): Promise<number>;
   succeeded(email: string): Promise<void>;
 }
 
@@ -79,32 +76,6 @@ export interface RefreshToken {
   readonly mac: string;
 }
 
-/** A merchant with everything she opens with. */
-export interface NewMerchant {
-  readonly id: string;
-  readonly name: string;
-  readonly currency: string;
-  readonly stores: readonly NewStore[];
-  readonly staff: readonly NewStaffMember[];
-}
-
-export interface NewStore {
-  readonly id: string;
-  readonly code: string;
-  readonly name: string;
-  readonly address: string;
-  readonly timeZone: string;
-  readonly registers: readonly { readonly id: string; readonly code: string; readonly name: string }[];
-}
-
-export interface NewStaffMember {
-  readonly id: string;
-  readonly email: string;
-  readonly name: string;
-  readonly role: StaffRole;
-  readonly passwordHash: string;
-}
-
 /** The merchants. */
 export interface MerchantStore {
   run<Value>(
@@ -115,9 +86,9 @@ export interface MerchantStore {
 
 /** Merchants, inside one transaction. */
 export interface MerchantTransaction {
-  /** The first e-mail address that already signs in somewhere. */
+  /** An e-mail address among these that already signs in somewhere. */
   findTakenEmail(emails: readonly string[]): Promise<string | undefined>;
-  /** Writes the merchant and announces her, her stores and her staff. False when she is there already. */
+  /** Writes the merchant and announces her, her stores and her staff. False, and nothing written, when she is there. */
   open(merchant: NewMerchant): Promise<boolean>;
 }
 

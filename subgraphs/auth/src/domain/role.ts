@@ -3,10 +3,19 @@ import { type Scope, scopes } from '@goodgo/viewer';
 /** What a staff member is to the merchant. */
 export type StaffRole = 'OWNER' | 'MANAGER' | 'CASHIER';
 
+const selling: readonly Scope[] = [
+  'catalog:read',
+  'inventory:read',
+  'orders:read',
+  'orders:write',
+  'payments:read',
+];
+
+// Named one by one: only the owner gets a new scope without a decision.
 const scopesOf: Readonly<Record<StaffRole, readonly Scope[]>> = {
   OWNER: scopes,
-  MANAGER: scopes,
-  CASHIER: ['catalog:read', 'inventory:read', 'orders:read', 'orders:write', 'payments:read'],
+  MANAGER: [...selling, 'catalog:write', 'inventory:write', 'staff:read'],
+  CASHIER: selling,
 };
 
 /** What a role may do. */

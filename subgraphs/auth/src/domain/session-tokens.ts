@@ -20,7 +20,7 @@ export async function tokensOf(ports: AuthPorts, session: Session, account: Acco
     staffId: account.staffId,
     sessionId: session.id,
     scopes: scopesOfRole(account.role),
-    storeIds: await ports.accounts.storeIds(account.tenantId),
+    storeIds: account.storeIds,
   };
   const access = await ports.tokens.access(viewer);
   return {

@@ -1,7 +1,8 @@
 import type { Decision } from '@goodgo/commands';
-import { type InvalidInput, invalidInput } from '@goodgo/user-errors';
+import { isEmail, normaliseEmail } from './email.ts';
 import type { SignInRefused, SignInThrottled } from './errors.ts';
-import type { AuthPorts } from './ports.ts';
+import { passwordLength } from './password-length.ts';
+import type { Account, AuthPorts } from './ports.ts';
 import { idleExpiry, lifetimes, type Session } from './session.ts';
 import { type SessionTokens, tokensOf } from './session-tokens.ts';
 
@@ -11,37 +12,29 @@ export interface SignIn {
   readonly password: string;
 }
 
-const longest = { email: 254, password: 128 } as const;
+const refused = { ok: false, error: { type: 'SignInRefused' } } as const;
 
 /** Signs a person in. Nothing in the answer or its time tells whether the e-mail is known. */
 export async function signIn(
   ports: AuthPorts,
   { email: typed, password }: SignIn,
-): Promise<Decision<SessionTokens, SignInRefused | SignInThrottled | InvalidInput>> {
+): Promise<Decision<SessionTokens, SignInRefused | SignInThrottled>> {
   const email = normaliseEmail(typed);
-  if (email.length > longest.email || password.length > longest.password)
-    return { ok: false, error: tooLong };
-  const retryAfterSeconds = await ports.throttle.secondsToWait(email);
+  // Nobody can have these, so refusing them at once tells nothing.
+  if (!isEmail(email) || password.length > passwordLength.most) return refused;
+  const retryAfterSeconds = await ports.throttle.attempt(email);
   if (retryAfterSeconds > 0) return { ok: false, error: { type: 'SignInThrottled', retryAfterSeconds } };
 
   const account = await ports.accounts.findByEmail(email);
   const isRight = await ports.passwords.verify(password, account?.passwordHash);
-  if (!account?.isActive || !isRight) {
-    await ports.throttle.failed(email);
-    return { ok: false, error: { type: 'SignInRefused' } };
-  }
+  if (!account?.isActive || !isRight) return refused;
   await ports.throttle.succeeded(email);
-  const session = newSession(ports, account.tenantId, account.staffId);
+  const session = newSession(ports, account);
   await ports.sessions.open(session);
   return { ok: true, value: await tokensOf(ports, session, account) };
 }
 
-/** E-mail addresses are compared without regard to case. */
-export function normaliseEmail(email: string): string {
-  return email.trim().toLowerCase();
-}
-
-function newSession(ports: AuthPorts, tenantId: string, staffId: string): Session {
+function newSession(ports: AuthPorts, { tenantId, staffId }: Account): Session {
   const now = ports.now();
   const absoluteExpiresAt = new Date(now.getTime() + lifetimes.absoluteMs);
   return {
@@ -53,8 +46,6 @@ function newSession(ports: AuthPorts, tenantId: string, staffId: string): Sessio
     rotatedAt: now,
     idleExpiresAt: idleExpiry(now, absoluteExpiresAt),
     absoluteExpiresAt,
-    endedAt: null,
+    end: null,
   };
 }
-
-const tooLong = invalidInput([], 'E-mail hoặc mật khẩu quá dài.', 'The e-mail or the password is too long.');

@@ -1,7 +1,7 @@
 import type { EventContracts } from '@goodgo/event-contracts';
 import type { DomainEvent } from '@goodgo/events';
 import { newId } from '@goodgo/ids';
-import type { NewMerchant } from '../domain/ports.ts';
+import type { NewMerchant } from '../domain/merchant.ts';
 
 /** What the others are told when a merchant opens: she, her stores, her staff. */
 export function eventsOfOpening(merchant: NewMerchant): DomainEvent[] {

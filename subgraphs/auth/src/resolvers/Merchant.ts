@@ -1,7 +1,5 @@
-import { tenantOf } from '@goodgo/viewer';
 import type { MerchantResolvers } from '../generated/resolver-types.ts';
 
 export const Merchant: MerchantResolvers = {
-  __resolveReference: async ({ id }, { viewer, readModel }) =>
-    id === tenantOf(viewer) ? ((await readModel.merchant(id)) ?? null) : null,
+  __resolveReference: async ({ id }, { merchants }) => (await merchants.load(id)) ?? null,
 };

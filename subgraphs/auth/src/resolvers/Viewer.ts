@@ -3,8 +3,8 @@ import type { ViewerResolvers } from '../generated/resolver-types.ts';
 
 export const Viewer: ViewerResolvers = {
   staffMember: async ({ staffId }, _args, { staff }) => (await staff.load(staffId)) ?? gone('staff member'),
-  merchant: async ({ tenantId }, _args, { readModel }) =>
-    (await readModel.merchant(tenantId)) ?? gone('merchant'),
+  merchant: async ({ tenantId }, _args, { merchants }) =>
+    (await merchants.load(tenantId)) ?? gone('merchant'),
   stores: ({ tenantId }, _args, { readModel }) => readModel.stores(tenantId),
   scopes: ({ scopes }) => [...scopes],
 };

@@ -1,38 +1,27 @@
-import { AppError } from '@goodgo/errors';
 import { type Algorithm, hash, verify } from '@node-rs/argon2';
 import type { Passwords } from '../domain/ports.ts';
+import { createBoundedQueue } from './bounded-queue.ts';
+import type { SecretBox } from './secret-box.ts';
 
-// OWASP's second choice of argon2id: 46 MiB once, 14 ms here; two at a time bound the memory.
+// OWASP's second choice of argon2id: 46 MiB once, 14 ms here.
 const parameters = { algorithm: 2 as Algorithm.Argon2id, memoryCost: 47_104, timeCost: 1, parallelism: 1 };
-const atOnce = 2;
-const longestQueue = 32;
 
-/** Passwords by argon2id, a few at a time, so that a flood of sign-ins cannot take all memory. */
-export function createArgon2Passwords(): Passwords {
-  const queue = createQueue();
-  const nobody = queue(() => hash('nobody has this password', parameters));
+/** Passwords by argon2id, two at a time, so that a flood of sign-ins cannot take all memory. */
+export function createArgon2Passwords(box: SecretBox): Passwords {
+  const queue = createBoundedQueue({ atOnce: 2, waiting: 32 });
+  const ofNobody = hash('nobody has this password', parameters);
   return {
-    hash: (password) => queue(() => hash(password, parameters)),
+    hash: (password) => queue(() => hash(normal(password), parameters)),
     verify: async (password, known) => {
-      const isRight = await queue(async () => verify(known ?? (await nobody), password));
+      const against = known ?? (await ofNobody);
+      const isRight = await queue(() => verify(against, normal(password)));
       return known !== undefined && isRight;
     },
+    fingerprint: (password) => box.fingerprint(normal(password)),
   };
 }
 
-function createQueue() {
-  const waiting: (() => void)[] = [];
-  let running = 0;
-  return async <Result>(work: () => Promise<Result>): Promise<Result> => {
-    if (waiting.length >= longestQueue)
-      throw new AppError('OVERLOADED', 'Too many people sign in at once. Try again.');
-    if (running >= atOnce) await new Promise<void>((resolve) => waiting.push(resolve));
-    running += 1;
-    try {
-      return await work();
-    } finally {
-      running -= 1;
-      waiting.shift()?.();
-    }
-  };
+/** RFC 8265 4.2: keyboards compose Vietnamese letters differently, and "ệ" must be "ệ" wherever it is typed. */
+function normal(password: string): string {
+  return password.normalize('NFC');
 }

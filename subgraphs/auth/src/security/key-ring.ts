@@ -1,6 +1,6 @@
 import { generateSigningKey, type PublicJwk, type SigningKey, signingKeyFromPem } from '@goodgo/auth';
 import type { Database, Statements } from '@goodgo/database';
-import { AppError } from '@goodgo/errors';
+import { AppError, assertNever } from '@goodgo/errors';
 import { type KeyState, type KeyStep, nextKeyStep } from '../domain/key-rotation.ts';
 import type { SecretBox } from './secret-box.ts';
 
@@ -13,6 +13,13 @@ export interface KeyRing {
   rotate(): Promise<void>;
 }
 
+/** What a key ring is made of. */
+export interface KeyRingOptions {
+  readonly database: Database;
+  readonly box: SecretBox;
+  readonly now: () => Date;
+}
+
 interface Key {
   readonly state: KeyState;
   readonly since: Date;
@@ -22,14 +29,17 @@ interface Key {
 const readAgainMs = 60_000;
 
 /** The keys in PostgreSQL, sealed; each process reads them again every minute. */
-export function createKeyRing(database: Database, box: SecretBox, now: () => Date): KeyRing {
-  let known: { readonly keys: readonly Key[]; readonly readAt: number } | undefined;
+export function createKeyRing({ database, box, now }: KeyRingOptions): KeyRing {
+  let read: { readonly keys: Promise<readonly Key[]>; readonly at: number } | undefined;
 
-  async function keys(): Promise<readonly Key[]> {
-    if (known && now().getTime() - known.readAt < readAgainMs) return known.keys;
-    const read = await database.system.transaction((system) => readKeys(system, box));
-    known = { keys: read, readAt: now().getTime() };
-    return read;
+  function keys(): Promise<readonly Key[]> {
+    if (read && now().getTime() - read.at < readAgainMs) return read.keys;
+    const reading = { keys: readKeys(database.system, box), at: now().getTime() };
+    read = reading;
+    reading.keys.catch(() => {
+      if (read === reading) read = undefined; // whoever waits hears of it, and the next one tries again
+    });
+    return reading.keys;
   }
 
   return {
@@ -40,22 +50,24 @@ export function createKeyRing(database: Database, box: SecretBox, now: () => Dat
     },
     published: async () => (await keys()).map(({ key }) => key.publicJwk),
     rotate: async () => {
-      await database.system.transaction(async (system) => {
-        await system.query('lock table signing_keys in share row exclusive mode');
-        for (;;) {
-          const found = await readKeys(system, box);
-          const ages = found.map(({ state, since, key }) => ({ state, since, kid: key.kid }));
-          const step = nextKeyStep(ages, now());
-          if (!step) break;
-          await take(system, box, step);
-        }
-      });
-      known = undefined;
+      await database.system.transaction((system) => takeSteps(system, box, now()));
+      read = undefined;
     },
   };
 }
 
-async function readKeys(system: Statements, box: SecretBox): Promise<Key[]> {
+async function takeSteps(system: Statements, box: SecretBox, now: Date): Promise<void> {
+  await system.query('lock table signing_keys in share row exclusive mode'); // one process rotates at a time
+  for (;;) {
+    const keys = await readKeys(system, box);
+    const ages = keys.map(({ state, since, key }) => ({ state, since, kid: key.kid }));
+    const step = nextKeyStep(ages, now);
+    if (!step) return;
+    await take(system, box, step, now);
+  }
+}
+
+async function readKeys(system: Pick<Statements, 'query'>, box: SecretBox): Promise<readonly Key[]> {
   const rows = await system.query<{ state: KeyState; since: Date; sealed_pem: Buffer }>(
     'select state, since, sealed_pem from signing_keys order by since',
   );
@@ -66,26 +78,29 @@ async function readKeys(system: Statements, box: SecretBox): Promise<Key[]> {
   }));
 }
 
-async function take(system: Statements, box: SecretBox, step: KeyStep): Promise<void> {
+async function take(system: Statements, box: SecretBox, step: KeyStep, now: Date): Promise<void> {
   switch (step.kind) {
     case 'create': {
-      const key = generateSigningKey();
-      const sealed = box.seal(Buffer.from(key.privatePem));
-      await system.query('insert into signing_keys (kid, state, sealed_pem) values ($1, $2, $3)', [
-        key.kid,
+      const { kid, privatePem } = generateSigningKey();
+      await system.query('insert into signing_keys (kid, state, since, sealed_pem) values ($1, $2, $3, $4)', [
+        kid,
         step.state,
-        sealed,
+        now,
+        box.seal(Buffer.from(privatePem)),
       ]);
       return;
     }
-    case 'activate':
-      await system.query(
-        `update signing_keys set since = now(), state = case kid when $1 then 'ACTIVE' else 'RETIRING' end
-          where kid in ($1, $2)`,
-        [step.kid, step.retire],
-      );
+    case 'activate': {
+      // One after the other: the index that allows one active key looks at each row as it is written.
+      const change = 'update signing_keys set state = $2, since = $3 where kid = $1';
+      await system.query(change, [step.retire, 'RETIRING', now]);
+      await system.query(change, [step.kid, 'ACTIVE', now]);
       return;
+    }
     case 'delete':
       await system.query('delete from signing_keys where kid = $1', [step.kid]);
+      return;
+    default:
+      assertNever(step);
   }
 }

@@ -9,12 +9,12 @@ const rememberSeconds = 600;
 export function createRedisEndedSessions(redis: Redis, logger: Logger): EndedSessions {
   return {
     announce: async (sessionId) => {
-      await redis
-        .set(`goodgo:session:ended:${sessionId}`, '1', 'EX', rememberSeconds)
-        .catch((err: unknown) => {
-          // The refresh token is refused in any case; only the last access token lives out its minutes.
-          logger.warn({ err, sessionId }, 'session.end_not_announced');
-        });
+      try {
+        await redis.set(`goodgo:session:ended:${sessionId}`, '1', 'EX', rememberSeconds);
+      } catch (err) {
+        // The refresh token is refused in any case; only the last access token lives out its minutes.
+        logger.warn({ err, sessionId }, 'session.end_not_announced');
+      }
     },
   };
 }

@@ -1,35 +1,41 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, hash, hkdfSync, randomBytes } from 'node:crypto';
 import { AppError } from '@goodgo/errors';
 
-/** Encrypts what must not be readable in the database. */
+/** Keeps what must not be readable in the database. */
 export interface SecretBox {
   seal(plain: Uint8Array): Buffer;
   /** @throws AppError CONFIG_INVALID for what another key sealed */
   open(sealed: Uint8Array): Buffer;
+  /** The same for the same text; nobody without the key can try texts against it. */
+  fingerprint(text: string): string;
 }
 
-/** AES-256-GCM: nonce of 12 bytes, tag of 16, then the text. */
+const algorithm = 'aes-256-gcm';
+const nonceBytes = 12;
+const authTagLength = 16;
+
+/** AES-256-GCM: nonce of 12 bytes, tag of 16, then the text. Fingerprints are HMAC-SHA256. */
 export function createSecretBox(secret: string): SecretBox {
-  const key = createHash('sha256').update(secret).digest();
+  const key = hash('sha256', secret, 'buffer');
+  const fingerprintKey = Buffer.from(hkdfSync('sha256', secret, '', 'goodgo auth fingerprint', 32));
   return {
     seal: (plain) => {
-      const nonce = randomBytes(12);
-      const cipher = createCipheriv('aes-256-gcm', key, nonce);
+      const nonce = randomBytes(nonceBytes);
+      const cipher = createCipheriv(algorithm, key, nonce, { authTagLength });
       const text = Buffer.concat([cipher.update(plain), cipher.final()]);
       return Buffer.concat([nonce, cipher.getAuthTag(), text]);
     },
     open: (sealed) => {
+      const textAt = nonceBytes + authTagLength;
       try {
-        const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, 12));
-        decipher.setAuthTag(sealed.subarray(12, 28));
-        return Buffer.concat([decipher.update(sealed.subarray(28)), decipher.final()]);
+        const decipher = createDecipheriv(algorithm, key, sealed.subarray(0, nonceBytes), { authTagLength });
+        decipher.setAuthTag(sealed.subarray(nonceBytes, textAt));
+        return Buffer.concat([decipher.update(sealed.subarray(textAt)), decipher.final()]);
       } catch (cause) {
-        throw new AppError(
-          'CONFIG_INVALID',
-          'AUTH_ENCRYPTION_KEY is not the key that sealed this database.',
-          { cause },
-        );
+        const message = 'AUTH_ENCRYPTION_KEY is not the key that sealed this database.';
+        throw new AppError('CONFIG_INVALID', message, { cause });
       }
     },
+    fingerprint: (text) => createHmac('sha256', fingerprintKey).update(text).digest('base64url'),
   };
 }

@@ -32,7 +32,7 @@ export interface StaffMemberView {
 
 /** What screens and other subgraphs ask of merchants and their people. */
 export interface IdentityReadModel {
-  merchant(tenantId: string): Promise<MerchantView | undefined>;
+  merchants(tenantId: string, ids: readonly string[]): Promise<MerchantView[]>;
   stores(tenantId: string): Promise<StoreView[]>;
   storesByIds(tenantId: string, ids: readonly string[]): Promise<StoreView[]>;
   registersByIds(tenantId: string, ids: readonly string[]): Promise<RegisterView[]>;
@@ -44,10 +44,10 @@ const withRegisters = { registers: { orderBy: { code: 'asc' } } } as const;
 /** The read model over PostgreSQL. */
 export function createIdentityReadModel(read: Reader<PrismaClient>): IdentityReadModel {
   return {
-    merchant: (tenantId) =>
+    merchants: (tenantId, ids) =>
       read(tenantId, async (prisma) => {
-        const row = await prisma.merchant.findFirst({ where: { tenantId } });
-        return row ? { id: row.tenantId, name: row.name, currency: row.currency } : undefined;
+        const rows = await prisma.merchant.findMany({ where: { tenantId: { in: [...ids] } } });
+        return rows.map((row) => ({ id: row.tenantId, name: row.name, currency: row.currency }));
       }),
     stores: (tenantId) =>
       read(tenantId, (prisma) =>

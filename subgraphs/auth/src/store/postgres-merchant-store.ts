@@ -1,14 +1,19 @@
-import type { Transaction } from '@goodgo/database';
+import { type Transaction, violatedConstraint } from '@goodgo/database';
 import { appendToOutbox } from '@goodgo/events';
 import type { Commands } from '@goodgo/subgraph-kit';
-import type { MerchantStore, MerchantTransaction, NewMerchant } from '../domain/ports.ts';
+import type { NewMerchant } from '../domain/merchant.ts';
+import type { MerchantStore, MerchantTransaction } from '../domain/ports.ts';
 import { eventsOfOpening } from '../events/opening.ts';
 
 /** The merchants in PostgreSQL. */
 export function createPostgresMerchantStore(commands: Commands, onCommit: () => void): MerchantStore {
   return {
     run: async (command, work) => {
-      const outcome = await commands.run(command, (tx) => work(merchantTransaction(tx)));
+      const attempt = () => commands.run(command, (tx) => work(merchantTransaction(tx)));
+      const outcome = await attempt().catch((error: unknown) => {
+        if (violatedConstraint(error) !== 'sign_in_emails_pkey') throw error;
+        return attempt(); // someone took the address in the meantime: the second look finds it
+      });
       if (outcome.ok && !outcome.replayed) onCommit();
       return outcome;
     },

@@ -1,39 +1,42 @@
 import type { Database, Transaction } from '@goodgo/database';
-import type { SessionChange, SessionStore } from '../domain/ports.ts';
-import type { Session } from '../domain/session.ts';
+import type { SessionStore } from '../domain/ports.ts';
+import type { EndReason, Session } from '../domain/session.ts';
 import type { SecretBox } from '../security/secret-box.ts';
 
 /** The sessions in PostgreSQL; their MAC keys are sealed. */
 export function createPostgresSessionStore(database: Database, box: SecretBox): SessionStore {
   return {
-    open: (session) =>
-      database.transaction(session.tenantId, async (tx) => {
-        await tx.query(
-          `insert into sessions (tenant_id, id, staff_id, sealed_mac_key, counter, rotated_at, idle_expires_at,
-             absolute_expires_at)
-           values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-          [
-            session.tenantId,
-            session.id,
-            session.staffId,
-            box.seal(session.macKey),
-            session.counter,
-            session.rotatedAt,
-            session.idleExpiresAt,
-            session.absoluteExpiresAt,
-          ],
-        );
-      }),
+    open: (session) => database.transaction(session.tenantId, (tx) => insert(tx, session, box)),
     update: (tenantId, id, decide) =>
       database.transaction(tenantId, async (tx) => {
-        const session = await lockSession(tx, id, box);
-        const change = session && decide(session);
-        return session && change ? apply(tx, session, change) : session;
+        const session = await lock(tx, id, box);
+        if (!session) return undefined;
+        const decided = decide(session);
+        if (decided.session !== session) await write(tx, decided.session);
+        return decided;
       }),
   };
 }
 
-async function lockSession(tx: Transaction, id: string, box: SecretBox): Promise<Session | undefined> {
+async function insert(tx: Transaction, session: Session, box: SecretBox): Promise<void> {
+  await tx.query(
+    `insert into sessions (tenant_id, id, staff_id, sealed_mac_key, counter, rotated_at, created_at,
+       idle_expires_at, absolute_expires_at)
+     values ($1, $2, $3, $4, $5, $6, $6, $7, $8)`,
+    [
+      tx.tenantId,
+      session.id,
+      session.staffId,
+      box.seal(session.macKey),
+      session.counter,
+      session.rotatedAt,
+      session.idleExpiresAt,
+      session.absoluteExpiresAt,
+    ],
+  );
+}
+
+async function lock(tx: Transaction, id: string, box: SecretBox): Promise<Session | undefined> {
   const [row] = await tx.query<{
     staff_id: string;
     sealed_mac_key: Buffer;
@@ -42,8 +45,9 @@ async function lockSession(tx: Transaction, id: string, box: SecretBox): Promise
     idle_expires_at: Date;
     absolute_expires_at: Date;
     ended_at: Date | null;
+    end_reason: EndReason | null;
   }>(
-    `select staff_id, sealed_mac_key, counter, rotated_at, idle_expires_at, absolute_expires_at, ended_at
+    `select staff_id, sealed_mac_key, counter, rotated_at, idle_expires_at, absolute_expires_at, ended_at, end_reason
        from sessions where tenant_id = $1 and id = $2 for update`,
     [tx.tenantId, id],
   );
@@ -57,25 +61,23 @@ async function lockSession(tx: Transaction, id: string, box: SecretBox): Promise
       rotatedAt: row.rotated_at,
       idleExpiresAt: row.idle_expires_at,
       absoluteExpiresAt: row.absolute_expires_at,
-      endedAt: row.ended_at,
+      end: row.ended_at && row.end_reason && { reason: row.end_reason, at: row.ended_at },
     }
   );
 }
 
-async function apply(tx: Transaction, session: Session, change: SessionChange): Promise<Session> {
-  if (change.kind === 'ended') {
-    await tx.query('update sessions set ended_at = $3, end_reason = $4 where tenant_id = $1 and id = $2', [
+async function write(tx: Transaction, session: Session): Promise<void> {
+  await tx.query(
+    `update sessions set counter = $3, rotated_at = $4, idle_expires_at = $5, ended_at = $6, end_reason = $7
+      where tenant_id = $1 and id = $2`,
+    [
       tx.tenantId,
       session.id,
-      change.at,
-      change.reason,
-    ]);
-    return { ...session, endedAt: change.at };
-  }
-  const { counter, rotatedAt, idleExpiresAt } = change;
-  await tx.query(
-    'update sessions set counter = $3, rotated_at = $4, idle_expires_at = $5 where tenant_id = $1 and id = $2',
-    [tx.tenantId, session.id, counter, rotatedAt, idleExpiresAt],
+      session.counter,
+      session.rotatedAt,
+      session.idleExpiresAt,
+      session.end?.at ?? null,
+      session.end?.reason ?? null,
+    ],
   );
-  return { ...session, counter, rotatedAt, idleExpiresAt };
 }

@@ -3,7 +3,6 @@ import { formatMoney, moneyFromWire } from '@goodgo/money';
 import {
   type CurrencyMismatch,
   type IllegalTransition,
-  type NotFound,
   type Sentences,
   sharedSentences,
 } from '@goodgo/user-errors';
@@ -16,7 +15,7 @@ export interface Underpaid {
 }
 
 /** Every outcome that payment refuses with. */
-export type PaymentError = Underpaid | CurrencyMismatch | IllegalTransition | NotFound | KeyError;
+export type PaymentError = Underpaid | CurrencyMismatch | IllegalTransition | KeyError;
 
 /** What a person reads. */
 export const sentences: Sentences<PaymentError> = {

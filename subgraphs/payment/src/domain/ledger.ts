@@ -9,12 +9,14 @@ export interface LedgerEntry {
   readonly amountMinor: bigint;
 }
 
-/** Entries that belong together and sum to nothing. */
+/** Entries that belong together and sum to nothing. A sale of nothing has none. */
 export interface LedgerTransaction {
   readonly id: string;
   readonly orderId: string;
   readonly kind: 'SALE' | 'SALE_REVERSAL';
   readonly currency: string;
+  /** When it happened, by the clock of whoever did it; RFC 3339. */
+  readonly occurredAt: string;
   readonly entries: readonly LedgerEntry[];
 }
 
@@ -43,9 +45,13 @@ export function entriesOfSale(
   return balanced(entries);
 }
 
-/** The entries that undo others. What is booked is never changed. */
-export function reversalOf(entries: readonly LedgerEntry[]): LedgerEntry[] {
-  return entries.map(({ account, amountMinor }) => ({ account, amountMinor: -amountMinor }));
+/** The transaction that undoes a sale. What is booked is never changed. */
+export function reversalOf(
+  { entries, ...sale }: LedgerTransaction,
+  { id, occurredAt }: Pick<LedgerTransaction, 'id' | 'occurredAt'>,
+): LedgerTransaction {
+  const reversed = entries.map(({ account, amountMinor }) => ({ account, amountMinor: -amountMinor }));
+  return { ...sale, id, kind: 'SALE_REVERSAL', occurredAt, entries: reversed };
 }
 
 function balanced(entries: LedgerEntry[]): LedgerEntry[] {

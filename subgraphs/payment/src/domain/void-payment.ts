@@ -24,16 +24,12 @@ async function undo(
   store: MoneyTransaction,
   orderId: string,
 ): Promise<Decision<{ isVoided: true }, never>> {
-  const { money: record, isNew } = await store.lockOrder({ orderId, state: 'VOIDED' });
-  if (!isNew && record.state === 'CAPTURED') {
-    const { currency, entries } = await store.entriesOf(orderId);
-    await store.cancel(await store.paymentsOf(orderId), {
-      id: ports.newId(),
-      orderId,
-      kind: 'SALE_REVERSAL',
-      currency,
-      entries: reversalOf(entries),
-    });
+  const { money, isNew } = await store.lockOrder({ orderId, state: 'VOIDED' });
+  if (!isNew && money.state === 'CAPTURED') {
+    const payments = await store.paymentsOf(orderId);
+    const sale = await store.saleOf(orderId);
+    const ledger = reversalOf(sale, { id: ports.newId(), occurredAt: ports.now().toISOString() });
+    await store.cancel({ payments, ledger });
   }
   return { ok: true, value: { isVoided: true } };
 }

@@ -1,9 +1,10 @@
-import type { Transaction } from '@goodgo/database';
+import { type Transaction, violatedConstraint } from '@goodgo/database';
+import { AppError } from '@goodgo/errors';
 import { appendToOutbox } from '@goodgo/events';
 import type { Commands } from '@goodgo/subgraph-kit';
 import type { LedgerEntry, LedgerTransaction } from '../domain/ledger.ts';
 import type { Payment } from '../domain/payment.ts';
-import type { MoneyStore, MoneyTransaction, OrderMoney } from '../domain/ports.ts';
+import type { Booking, MoneyStore, MoneyTransaction, OrderMoney } from '../domain/ports.ts';
 import { paymentCaptured, paymentVoided } from '../events/payment-events.ts';
 import type { PaymentMetrics } from '../metrics.ts';
 
@@ -22,9 +23,14 @@ export function createPostgresMoneyStore(
   return {
     run: async (command, work) => {
       const posted: LedgerTransaction[] = [];
-      const outcome = await commands.run(command, (tx) => {
-        posted.length = 0; // a retried transaction starts over
-        return work(moneyTransaction(tx, posted));
+      const attempt = () =>
+        commands.run(command, (tx) => {
+          posted.length = 0; // a retried transaction starts over
+          return work(moneyTransaction(tx, posted));
+        });
+      const outcome = await attempt().catch((error: unknown) => {
+        if (violatedConstraint(error) !== 'payments_pkey') throw error;
+        return attempt(); // another order took the identifier in the meantime: the second look finds it
       });
       if (posted.length > 0) onCommit();
       metrics.posted(posted);
@@ -36,23 +42,20 @@ export function createPostgresMoneyStore(
 function moneyTransaction(tx: Transaction, posted: LedgerTransaction[]): MoneyTransaction {
   return {
     lockOrder: (initial) => lockOrder(tx, initial),
+    takenPayments: (orderId, paymentIds) => takenPayments(tx, orderId, paymentIds),
     paymentsOf: (orderId) => paymentsOf(tx, orderId),
-    entriesOf: (orderId) => entriesOf(tx, orderId),
-    capture: async (payments, ledger) => {
-      await insertPayments(tx, payments);
-      await post(tx, ledger);
-      await appendToOutbox(tx, [paymentCaptured(tx.tenantId, ledger, payments)]);
-      posted.push(ledger);
+    saleOf: (orderId) => saleOf(tx, orderId),
+    capture: async (booking) => {
+      await insertPayments(tx, booking.payments);
+      await post(tx, booking.ledger);
+      await appendToOutbox(tx, [paymentCaptured(tx.tenantId, booking)]);
+      posted.push(booking.ledger);
     },
-    cancel: async (payments, ledger) => {
-      await tx.query(
-        `with voided as (update order_money set state = 'VOIDED' where tenant_id = $1 and order_id = $2)
-         update payments set state = 'CANCELLED' where tenant_id = $1 and order_id = $2`,
-        [tx.tenantId, ledger.orderId],
-      );
-      await post(tx, ledger);
-      await appendToOutbox(tx, [paymentVoided(tx.tenantId, ledger, payments)]);
-      posted.push(ledger);
+    cancel: async (booking) => {
+      await cancelPayments(tx, booking);
+      await post(tx, booking.ledger);
+      await appendToOutbox(tx, [paymentVoided(tx.tenantId, booking)]);
+      posted.push(booking.ledger);
     },
   };
 }
@@ -71,7 +74,20 @@ async function lockOrder(
     'select state from order_money where tenant_id = $1 and order_id = $2 for update',
     [tx.tenantId, initial.orderId],
   );
-  return { money: { orderId: initial.orderId, state: row?.state ?? initial.state }, isNew: false };
+  if (!row) throw new AppError('CONFLICT_RETRY', 'The record of an order vanished while it was locked.');
+  return { money: { orderId: initial.orderId, state: row.state }, isNew: false };
+}
+
+async function takenPayments(
+  tx: Transaction,
+  orderId: string,
+  paymentIds: readonly string[],
+): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
+    'select id from payments where tenant_id = $1 and id = any($2::uuid[]) and order_id <> $3',
+    [tx.tenantId, paymentIds, orderId],
+  );
+  return rows.map((row) => row.id);
 }
 
 async function paymentsOf(tx: Transaction, orderId: string): Promise<Payment[]> {
@@ -102,19 +118,34 @@ async function paymentsOf(tx: Transaction, orderId: string): Promise<Payment[]> 
   }));
 }
 
-async function entriesOf(
-  tx: Transaction,
-  orderId: string,
-): Promise<{ currency: string; entries: LedgerEntry[] }> {
-  const rows = await tx.query<{ account: string; amount_minor: bigint; currency: string }>(
-    `select e.account, e.amount_minor, t.currency
-       from ledger_transactions t
-       join ledger_entries e on e.tenant_id = t.tenant_id and e.transaction_id = t.id
-      where t.tenant_id = $1 and t.order_id = $2 and t.kind = 'SALE' order by e.position`,
+async function saleOf(tx: Transaction, orderId: string): Promise<LedgerTransaction> {
+  const [sale] = await tx.query<{ id: string; currency: string; occurred_at: Date }>(
+    `select id, currency, occurred_at from ledger_transactions
+      where tenant_id = $1 and order_id = $2 and kind = 'SALE'`,
     [tx.tenantId, orderId],
   );
-  const entries = rows.map((row) => ({ account: row.account, amountMinor: row.amount_minor }));
-  return { currency: rows[0]?.currency ?? '', entries };
+  if (!sale)
+    throw new AppError('INTERNAL_SERVER_ERROR', `Order ${orderId} is captured and not in the ledger.`);
+  const { id, currency, occurred_at } = sale;
+  const entries = await entriesOf(tx, id);
+  return { id, orderId, kind: 'SALE', currency, occurredAt: occurred_at.toISOString(), entries };
+}
+
+async function entriesOf(tx: Transaction, transactionId: string): Promise<LedgerEntry[]> {
+  const rows = await tx.query<{ account: string; amount_minor: bigint }>(
+    `select account, amount_minor from ledger_entries
+      where tenant_id = $1 and transaction_id = $2 order by position`,
+    [tx.tenantId, transactionId],
+  );
+  return rows.map((row) => ({ account: row.account, amountMinor: row.amount_minor }));
+}
+
+async function cancelPayments(tx: Transaction, { ledger }: Booking): Promise<void> {
+  await tx.query(
+    `with voided as (update order_money set state = 'VOIDED' where tenant_id = $1 and order_id = $2)
+     update payments set state = 'CANCELLED' where tenant_id = $1 and order_id = $2`,
+    [tx.tenantId, ledger.orderId],
+  );
 }
 
 async function insertPayments(tx: Transaction, payments: readonly Payment[]): Promise<void> {
@@ -144,17 +175,19 @@ async function insertPayments(tx: Transaction, payments: readonly Payment[]): Pr
 async function post(tx: Transaction, ledger: LedgerTransaction): Promise<void> {
   await tx.query(
     `with posted as (
-       insert into ledger_transactions (tenant_id, id, order_id, kind, currency) values ($1, $2, $3, $4, $5)
+       insert into ledger_transactions (tenant_id, id, order_id, kind, currency, occurred_at)
+       values ($1, $2, $3, $4, $5, $6)
      )
      insert into ledger_entries (tenant_id, transaction_id, position, account, amount_minor)
      select $1, $2, e.position - 1, e.account, e.amount_minor
-       from unnest($6::text[], $7::bigint[]) with ordinality as e(account, amount_minor, position)`,
+       from unnest($7::text[], $8::bigint[]) with ordinality as e(account, amount_minor, position)`,
     [
       tx.tenantId,
       ledger.id,
       ledger.orderId,
       ledger.kind,
       ledger.currency,
+      ledger.occurredAt,
       ledger.entries.map((entry) => entry.account),
       ledger.entries.map((entry) => entry.amountMinor),
     ],

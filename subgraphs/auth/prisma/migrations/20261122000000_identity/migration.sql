@@ -70,7 +70,9 @@ CREATE TABLE "sessions" (
     "end_reason" TEXT,
     CONSTRAINT "sessions_pkey" PRIMARY KEY ("tenant_id", "id"),
     CONSTRAINT "sessions_tenant_id_staff_id_fkey" FOREIGN KEY ("tenant_id", "staff_id")
-        REFERENCES "staff_members" ("tenant_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE
+        REFERENCES "staff_members" ("tenant_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE,
+    CONSTRAINT "sessions_end_known" CHECK ("end_reason" IN ('SIGNED_OUT', 'TOKEN_REUSED', 'EXPIRED', 'ACCOUNT_CLOSED')),
+    CONSTRAINT "sessions_end_whole" CHECK (("ended_at" IS NULL) = ("end_reason" IS NULL))
 );
 
 CREATE TABLE "signing_keys" (

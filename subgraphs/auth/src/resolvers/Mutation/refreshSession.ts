@@ -8,7 +8,7 @@ export const refreshSession: MutationResolvers['refreshSession'] = async (
   { ports, metrics, locale },
 ) => {
   const outcome = await refresh(ports, input.refreshToken);
-  metrics.refreshed(outcome.ok ? 'refreshed' : 'refused');
+  metrics.refreshed(outcome.ok ? 'REFRESHED' : outcome.error.why);
   if (!outcome.ok) return { tokens: null, userErrors: [userError(outcome.error, locale)] };
   return { tokens: outcome.value, userErrors: [] };
 };

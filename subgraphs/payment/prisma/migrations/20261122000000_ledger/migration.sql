@@ -33,6 +33,7 @@ CREATE TABLE "ledger_transactions" (
     "order_id" UUID NOT NULL,
     "kind" TEXT NOT NULL,
     "currency" CHAR(3) NOT NULL,
+    "occurred_at" TIMESTAMPTZ(3) NOT NULL,
     "recorded_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     CONSTRAINT "ledger_transactions_pkey" PRIMARY KEY ("tenant_id", "id"),
     CONSTRAINT "ledger_transactions_kind_known" CHECK ("kind" IN ('SALE', 'SALE_REVERSAL'))
@@ -65,8 +66,9 @@ CREATE TRIGGER "ledger_entries_append_only" BEFORE UPDATE OR DELETE OR TRUNCATE 
 -- Checked when the transaction commits, so that the entries may come in any number of statements.
 CREATE FUNCTION "refuse_imbalance"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+    -- No sum at all, because the entries are hidden, is no balance either.
     IF (SELECT sum("amount_minor") FROM "ledger_entries"
-         WHERE "tenant_id" = NEW."tenant_id" AND "transaction_id" = NEW."transaction_id") <> 0 THEN
+         WHERE "tenant_id" = NEW."tenant_id" AND "transaction_id" = NEW."transaction_id") IS DISTINCT FROM 0 THEN
         RAISE EXCEPTION 'ledger transaction % does not balance', NEW."transaction_id";
     END IF;
     RETURN NULL;
