@@ -6,9 +6,9 @@ import { fileURLToPath } from 'node:url';
 import { bootConstellation, type Constellation, seedDemo } from '@goodgo/constellation';
 import { AppError } from '@goodgo/errors';
 import { newId } from '@goodgo/ids';
+import { signInTill, type Till } from '../support/till.ts';
 import { benchArguments, machineLine, percentile, table } from './arguments.ts';
 import { usageOf } from './process-usage.ts';
-import { signInTill, type Till } from '../support/till.ts';
 
 const concurrency = 8;
 const { quick, json } = benchArguments();

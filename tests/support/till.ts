@@ -3,8 +3,18 @@ import { AppError } from '@goodgo/errors';
 
 /** A signed-in till that sells three things again and again. */
 export interface Till {
-  /** @throws AppError when it was not sold */
+  /** Sends a sale once. The same id is the same sale. @throws AppError when the graph gives no answer about it */
+  attempt(orderId: string): Promise<Attempt>;
+  /** Sells. @throws AppError when it was not sold */
   sell(orderId: string): Promise<void>;
+}
+
+/** What the graph said of a sale. */
+export interface Attempt {
+  /** Null when nothing was recorded. */
+  readonly state: 'PENDING' | 'COMPLETED' | 'CANCELLED' | null;
+  /** The code of the user error; undefined when it was sold. */
+  readonly code: string | undefined;
 }
 
 /** Signs in as the manager of the demo merchant and finds three things to sell, with enough stock for a long run. */
@@ -27,22 +37,29 @@ export async function signInTill(graphUrl: string): Promise<Till> {
   );
   const variantIds = searchVariants.nodes.map(({ id }) => id);
   await receive(askAs, storeId, variantIds);
+  const signedInAt = new Date().toISOString(); // the same body for every repetition of a sale
   const lines = variantIds.map((variantId) => ({ variantId, quantity: '1' }));
+  const attempt = async (id: string): Promise<Attempt> => {
+    const { checkout } = await askAs<{
+      checkout: { order: Pick<Attempt, 'state'> | null; userErrors: { code: string }[] };
+    }>(sale, {
+      input: {
+        id,
+        idempotencyKey: id,
+        storeId,
+        registerId: store?.registers[0]?.id,
+        lines,
+        tenders: [{ type: 'CASH', amount: { amountMinor: '500000', currency: 'VND' } }],
+        occurredAt: signedInAt,
+      },
+    });
+    return { state: checkout.order?.state ?? null, code: checkout.userErrors[0]?.code };
+  };
   return {
+    attempt,
     sell: async (id) => {
-      const { checkout } = await askAs<{ checkout: { userErrors: { code: string }[] } }>(sale, {
-        input: {
-          id,
-          idempotencyKey: id,
-          storeId,
-          registerId: store?.registers[0]?.id,
-          lines,
-          tenders: [{ type: 'CASH', amount: { amountMinor: '500000', currency: 'VND' } }],
-          occurredAt: new Date().toISOString(),
-        },
-      });
-      const [error] = checkout.userErrors;
-      if (error) throw new AppError('CONFLICT_RETRY', `The sale was refused: ${error.code}.`);
+      const { code } = await attempt(id);
+      if (code) throw new AppError('CONFLICT_RETRY', `The sale was refused: ${code}.`);
     },
   };
 }

@@ -1,4 +1,5 @@
 export { aStaffViewer } from './a-staff-viewer.ts';
+export { type AdminSession, withAdmin } from './admin-session.ts';
 export { type EventuallyOptions, eventually } from './eventually.ts';
 export { type FakeClock, fakeClock } from './fake-clock.ts';
 export {
