@@ -5,19 +5,19 @@
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { constants } from 'node:os';
-import { missingPackages, readLockfiles } from './installed-packages.mjs';
+import { planInstall, recordInstall } from './installed-packages.mjs';
 
 const root = new URL('..', import.meta.url).pathname;
 const node = `${root}node_modules/.bin/node`;
 
 const commands = {
   start: {
-    dev: false,
+    purpose: 'run',
     codegen: ['tools/codegen.ts', '--runtime'],
     run: ['shared/constellation/src/main.ts'],
   },
   test: {
-    dev: true,
+    purpose: 'develop',
     codegen: ['tools/codegen.ts'],
     run: ['node_modules/vitest/vitest.mjs', 'run'],
   },
@@ -30,27 +30,22 @@ if (Number(process.versions.node.split('.')[0]) < 20) {
   fail(`GoodGo needs Node 20 or newer to begin with; this is ${process.version}.`);
 }
 process.chdir(root);
-install(command.dev);
+install(command.purpose);
 step('Generating', () => quietly(node, command.codegen));
 await runOn(node, [...command.run, ...rest]);
 
-function install(dev) {
-  const { wanted, installed } = readLockfiles(root);
-  const missing = missingPackages(wanted, installed, { dev });
-  if (missing.length === 0) return;
-  // `npm ci` starts from nothing. Where packages are, a started system may be using them: only add to those.
-  const verb = installed ? ['install', '--no-save'] : ['ci'];
-  const omit = dev || hasDev(wanted, installed) ? [] : ['--omit=dev'];
-  step(`Installing ${missing.length} packages`, () =>
-    quietly('npm', [...verb, ...omit, '--no-audit', '--no-fund']),
-  );
-  const still = missingPackages(wanted, readLockfiles(root).installed, { dev });
-  if (still.length > 0)
-    fail(`npm did not install ${still.slice(0, 5).join(', ')}. Remove node_modules and try again.`);
-}
-
-function hasDev(wanted, installed) {
-  return Object.keys(installed ?? {}).some((path) => wanted[path]?.dev);
+function install(purpose) {
+  const plan = planInstall(root, purpose);
+  if (plan.arguments) {
+    step(`Installing ${plan.missing} packages`, () => quietly('npm', plan.arguments));
+    // Packages of the phone app are not missing to someone who only runs.
+    if (purpose === 'develop' && planInstall(root, purpose).missing > 0) {
+      fail(
+        'npm has not installed everything that package-lock.json names. Remove node_modules and try again.',
+      );
+    }
+  }
+  recordInstall(root, purpose);
 }
 
 function step(title, work) {

@@ -1,0 +1,6 @@
+export type Purpose = 'run' | 'develop';
+export function planInstall(
+  root: string,
+  purpose: Purpose,
+): { missing: number; arguments: string[] | undefined };
+export function recordInstall(root: string, purpose: Purpose): void;
