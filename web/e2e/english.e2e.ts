@@ -21,6 +21,7 @@ test('speaks English after one tap, and remembers it', async ({ page, context })
 });
 
 test('tells errors of the graph in the language of the page', async ({ page, context, baseURL }) => {
+  await new RegisterPage(page).open();
   await context.addCookies([{ name: 'goodgo-locale', value: 'en', url: baseURL ?? '' }]);
   await page.goto('/orders/00000000-0000-7000-8000-000000000000');
   await expect(page.getByText('There is no such order')).toBeVisible();

@@ -3,6 +3,7 @@ import { parseQuantity } from '@goodgo/money';
 import { Minus, Plus, Trash2 } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { type KeyboardEvent, useEffect, useState } from 'react';
+import { classNames } from '../../design/class-names.ts';
 import { showToast } from '../../design/Toasts.tsx';
 import type { CartAction } from './cart.ts';
 
@@ -86,7 +87,10 @@ function QuantityField({ variantId, name, quantity, dispatch }: QuantityStepperP
       onChange={(event) => setTyped(event.target.value)}
       onBlur={take}
       onKeyDown={handleKey}
-      className="figures h-11 w-14 rounded-control border border-line bg-surface text-center hover:border-line-strong font-semibold text-[0.9375rem]"
+      className={classNames(
+        'figures h-11 w-14 rounded-control border border-line bg-surface text-center hover:border-line-strong font-semibold',
+        typed.length > 5 ? 'text-xs' : 'text-[0.9375rem]',
+      )}
     />
   );
 }

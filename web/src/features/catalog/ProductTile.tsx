@@ -23,7 +23,7 @@ export const ProductTile = memo(function ProductTile({ variant, hue, quantity, o
         onClick={() => onPick(variant)}
         className={classNames(
           'relative flex min-h-28 w-full select-none flex-col justify-between gap-3 overflow-hidden rounded-card',
-          'border border-line bg-surface py-3 pr-3 pl-4.5 text-left shadow-card',
+          'border border-line bg-surface py-3 pr-2.5 pl-4 text-left shadow-card',
           'transition-[background-color,scale] duration-100 hover:bg-sunken active:scale-[0.97]',
           quantity === undefined ? '' : 'border-accent ring-1 ring-accent',
         )}
@@ -32,7 +32,7 @@ export const ProductTile = memo(function ProductTile({ variant, hue, quantity, o
         <span className="line-clamp-3 pr-1 font-semibold text-[0.9375rem] leading-snug">
           {variant.displayName}
         </span>
-        <span className="flex items-end justify-between gap-2">
+        <span className="flex flex-wrap items-end justify-between gap-x-1.5 gap-y-1">
           <span className="figures font-medium text-[0.9375rem]">{formatAmount(variant.price, locale)}</span>
           {quantity === undefined ? (
             <StockLeft available={variant.stock?.available} />
@@ -56,8 +56,8 @@ function InCart({ quantity }: { readonly quantity: string }) {
 }
 
 const stockClasses = {
-  none: 'bg-danger-soft text-on-danger-soft rounded-full px-2 py-0.5',
-  few: 'bg-warning-soft text-on-warning-soft rounded-full px-2 py-0.5',
+  none: 'bg-danger-soft text-on-danger-soft rounded-full px-1.5 py-0.5',
+  few: 'bg-warning-soft text-on-warning-soft rounded-full px-1.5 py-0.5',
   enough: 'text-ink-soft',
 } as const;
 

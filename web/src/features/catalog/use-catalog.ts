@@ -42,8 +42,8 @@ export function useCatalog(storeId: string) {
   });
   const categories = useQuery(CategoriesDocument, { ssr: false });
 
-  // What was found for the word before stays until there is an answer for the new one.
-  const page = search.data?.searchVariants ?? search.previousData?.searchVariants;
+  // What was found for the word before stays until there is an answer for the new one, or none.
+  const page = (search.data ?? (search.loading ? search.previousData : undefined))?.searchVariants;
 
   const type = useCallback((text: string) => {
     setQuery(text);

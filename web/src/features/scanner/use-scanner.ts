@@ -5,28 +5,24 @@ import { createWedge } from './wedge.ts';
 
 type Snapshot = { readonly field: HTMLInputElement; readonly value: string };
 
-const burstPauseMs = 50;
-
 /** Listens for a barcode scanner that types like a keyboard, wherever the focus is. */
 export function useScanner(onScan: (code: string) => void): void {
   const handle = useEffectEvent(onScan);
 
   useEffect(() => {
     const wedge = createWedge();
-    let lastAt = Number.NEGATIVE_INFINITY;
     let before: Snapshot | undefined;
 
     function listen(event: KeyboardEvent): void {
       if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.repeat) return;
-      if (event.timeStamp - lastAt > burstPauseMs) before = snapshotOf(event.target);
-      lastAt = event.timeStamp;
-      const code = wedge({ key: event.key, at: event.timeStamp });
-      if (code === undefined) return;
+      const result = wedge({ key: event.key, at: event.timeStamp });
+      if (result.kind === 'begins') before = snapshotOf(event.target);
+      if (result.kind !== 'scanned') return;
       // The Enter of a scanner confirms nothing, and its digits are no amount and no search.
       event.preventDefault();
       event.stopPropagation();
       if (before) restore(before);
-      handle(code);
+      handle(result.code);
     }
 
     window.addEventListener('keydown', listen, { capture: true });

@@ -6,8 +6,18 @@ export type KeyPress = {
   readonly at: number;
 };
 
-/** The longest pause inside a scan. Scanners take 1 to 30 ms a key, quick typists 60 and more. */
-const longestPauseMs = 50;
+/** What a key press was. */
+export type WedgeResult =
+  /** The first key of what may become a scan. */
+  | { readonly kind: 'begins' }
+  | { readonly kind: 'goes-on' }
+  /** The Enter that ends a scan. */
+  | { readonly kind: 'scanned'; readonly code: string };
+
+/** On average. Scanners take 1 to 30 ms a key, the quickest typists 60. */
+const slowestKeyMs = 45;
+/** One key may come late, when the computer is busy. */
+const longestPauseMs = 150;
 /** The shortest code; EAN-8 has 8 digits, house codes have fewer. */
 const shortestCode = 6;
 
@@ -15,22 +25,33 @@ const codeCharacter = /^[\x20-\x7e]$/;
 
 /**
  * Tells a barcode scanner from a person: both type into the keyboard, but a scanner types a whole code
- * faster than anybody and ends it with Enter. Returns the code when a press of Enter ends one.
+ * faster than anybody and ends it with Enter.
  */
-export function createWedge(): (press: KeyPress) => string | undefined {
+export function createWedge(): (press: KeyPress) => WedgeResult {
   let code = '';
+  let beganAt = 0;
   let lastAt = Number.NEGATIVE_INFINITY;
 
   return function press({ key, at }) {
-    const isQuick = at - lastAt <= longestPauseMs;
+    const isPause = at - lastAt > longestPauseMs;
     lastAt = at;
-    if (key === 'Shift') return undefined;
-    if (key === 'Enter') {
-      const scanned = isQuick && code.length >= shortestCode ? code : undefined;
+    if (isPause) code = '';
+    if (key === 'Shift') return { kind: 'goes-on' };
+    if (key === 'Enter') return end(at);
+    if (!codeCharacter.test(key)) {
       code = '';
-      return scanned;
+      return { kind: 'goes-on' };
     }
-    code = codeCharacter.test(key) ? (isQuick ? code : '') + key : '';
-    return undefined;
+    code += key;
+    if (code.length > 1) return { kind: 'goes-on' };
+    beganAt = at;
+    return { kind: 'begins' };
   };
+
+  function end(at: number): WedgeResult {
+    const typed = code;
+    code = '';
+    const isQuick = at - beganAt <= typed.length * slowestKeyMs;
+    return typed.length >= shortestCode && isQuick ? { kind: 'scanned', code: typed } : { kind: 'goes-on' };
+  }
 }
