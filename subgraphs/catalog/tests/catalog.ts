@@ -1,5 +1,8 @@
+import { createDatabase, type Database } from '@goodgo/database';
 import type { MerchantOpened } from '@goodgo/event-contracts';
 import { newId } from '@goodgo/ids';
+import { createLogger } from '@goodgo/logger';
+import { createMetrics } from '@goodgo/metrics';
 import { aStaffViewer, startTestSubgraph, type TestSubgraph } from '@goodgo/testing';
 import type { StaffViewer } from '@goodgo/viewer';
 import { createCatalog } from '../src/index.ts';
@@ -131,8 +134,8 @@ export function aProduct(
 }
 
 /** The input of a variant, valid by default. */
-export function aVariant(overrides: Readonly<Record<string, unknown>> = {}) {
-  return { sku: newId(), price: { amountMinor: '29000', currency: 'VND' }, ...overrides };
+export function aVariant<Overrides extends Readonly<Record<string, unknown>>>(overrides?: Overrides) {
+  return { sku: newId(), price: { amountMinor: '29000', currency: 'VND' }, ...(overrides as Overrides) };
 }
 
 /** Makes a product and answers its variants. */
@@ -177,4 +180,30 @@ export function searching(
 export async function found(...search: Parameters<typeof searching>): Promise<readonly string[]> {
   const answer = await searching(...search);
   return answer.expectData().searchVariants.nodes.map(({ displayName }) => displayName);
+}
+
+/** The database of the subgraph, as the role of the subgraph. */
+export function openDatabase(catalog: TestSubgraph): Database {
+  const logger = createLogger({ service: 'test', level: 'silent' });
+  const metrics = createMetrics({ service: 'test' });
+  return createDatabase({ url: catalog.database.url, service: 'test', logger, metrics });
+}
+
+/** What a merchant's catalog has told the others, in the order of its writing. */
+export async function announced(catalog: TestSubgraph, { tenantId }: StaffViewer): Promise<EventRow[]> {
+  const database = openDatabase(catalog);
+  const rows = await database.system.query<EventRow>(
+    'select type, aggregate_id, sequence::int, data from outbox where tenant_id = $1 order by position',
+    [tenantId],
+  );
+  await database.close();
+  return rows;
+}
+
+/** An event as it stands in the outbox. */
+export interface EventRow {
+  readonly type: string;
+  readonly aggregate_id: string;
+  readonly sequence: number;
+  readonly data: Readonly<Record<string, unknown>>;
 }

@@ -30,13 +30,14 @@ export const rank = {
 
 /** Reads what was typed; undefined when it is nothing. Words hold letters and digits only, so LIKE needs no escape. */
 export function readSearchQuery(typed: string): SearchQuery | undefined {
-  const code = typed.trim();
-  if (code === '') return undefined;
+  const code = typed.replace(/\p{Cc}/gu, ' ').trim();
+  const sku = foldForSearch(code);
+  if (sku === '') return undefined;
   const inOrder = searchWords(code);
   const words = [...new Set(inOrder)];
   return {
     code,
-    sku: foldForSearch(code),
+    sku,
     phrase: spaced(inOrder),
     beginnings: words.map((word) => `% ${word}%`),
     anywhere: words.map((word) => ([...word].length === 1 ? `% ${word}%` : `%${word}%`)),

@@ -61,15 +61,20 @@ export async function addProduct(
 
 /** The variant as it stands, locked until the end. */
 export async function lockVariant(tx: Transaction, id: string): Promise<LockedVariant | undefined> {
-  const [row] = await tx.query<VariantRow>(
-    `select v.*, p.name as product_name,
-            (select count(*)::int from variants s where s.tenant_id = $1 and s.product_id = v.product_id) as variant_count,
-            array(select b.code from variant_barcodes b where b.tenant_id = $1 and b.variant_id = v.id
-                   order by b.position) as barcodes
-       from variants v join products p on p.tenant_id = v.tenant_id and p.id = v.product_id
-      where v.tenant_id = $1 and v.id = $2 for no key update of v`,
-    [tx.tenantId, id],
-  );
+  // Locked first and read then: whoever had to wait sees what the other one wrote, barcodes included.
+  const [, [row]] = await Promise.all([
+    tx.query('select 1 from variants where tenant_id = $1 and id = $2 for no key update', [tx.tenantId, id]),
+    tx.query<VariantRow>(
+      `select v.*, p.name as product_name,
+              (select count(*)::int from variants s
+                where s.tenant_id = $1 and s.product_id = v.product_id) as variant_count,
+              array(select b.code from variant_barcodes b
+                     where b.tenant_id = $1 and b.variant_id = v.id order by b.position) as barcodes
+         from variants v join products p on p.tenant_id = v.tenant_id and p.id = v.product_id
+        where v.tenant_id = $1 and v.id = $2`,
+      [tx.tenantId, id],
+    ),
+  ]);
   return row && { variant: toVariant(row), productName: row.product_name, variantCount: row.variant_count };
 }
 

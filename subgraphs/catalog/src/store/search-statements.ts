@@ -52,7 +52,7 @@ export function withCode({ tenantId, query, page }: Search): Prisma.Sql {
   return Prisma.sql`
     select ${rank.code}::int as "order", v.search_name as name, v.id from variants v
      where v.tenant_id = ${tenantId}::uuid and v.is_active ${ofCategory(page)} and v.id = any(array(
-       select s.id from variants s where s.tenant_id = ${tenantId}::uuid and s.search_sku = ${query.sku}
+       select s.id from variants s where s.tenant_id = ${tenantId}::uuid and s.is_active and s.search_sku = ${query.sku}
        union all
        select b.variant_id from variant_barcodes b where b.tenant_id = ${tenantId}::uuid and b.code = ${query.code}))
      order by v.search_name, v.id`;
@@ -71,6 +71,7 @@ export function rareWords(tenantId: string, patterns: readonly string[], limit: 
       from unnest(${patterns}::text[]) as typed(pattern) cross join lateral (
         select array(select v.word from search_vocabulary v
                       where v.tenant_id = ${tenantId}::uuid and ' ' || v.word like typed.pattern) as words
+        offset 0
       ) as held cross join lateral (
         select count(*) as variants from (
           select from search_words w where w.tenant_id = ${tenantId}::uuid and w.word = any(held.words)

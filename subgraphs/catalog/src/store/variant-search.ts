@@ -22,25 +22,22 @@ export interface VariantSearch {
   find(tenantId: string, query: SearchQuery, page: SearchPage): Promise<SearchPlace[]>;
 }
 
-// From here on walking the names fills a page sooner than collecting all variants of a word and sorting them. Two words
-// are worth more: what has both is found in the index, before anything is read.
-const fewVariants = 3_000;
-const manyVariants = 20_000;
-const comparedWords = 8;
+// With more variants than this a word is common: walking the names fills a page sooner than sorting all that have it.
+// Several words seldom stand together, so that a walk would be long: there more is worth collecting.
+const fewForOneWord = 3_000;
+const fewForSeveral = 10_000;
+const comparedWords = 4;
 
 /** The search over PostgreSQL. */
 export function createVariantSearch(read: Reader<PrismaClient>): VariantSearch {
   const run = (tenantId: string, statement: Prisma.Sql) =>
     read(tenantId, (prisma) => prisma.$queryRaw<SearchPlace[]>(statement));
 
-  async function wordsToStartFrom(tenantId: string, { anywhere }: SearchQuery): Promise<readonly WordUse[]> {
+  async function rareWordsOf(tenantId: string, { anywhere }: SearchQuery): Promise<readonly WordUse[]> {
     if (anywhere.length === 0) return [];
     const longest = anywhere.toSorted((a, b) => b.length - a.length).slice(0, comparedWords);
-    const limit = longest.length === 1 ? fewVariants : manyVariants;
-    const uses = await read(tenantId, (prisma) =>
-      prisma.$queryRaw<WordUse[]>(rareWords(tenantId, longest, limit)),
-    );
-    return uses.length > 1 || uses.some(({ variants }) => variants <= fewVariants) ? uses : [];
+    const limit = longest.length === 1 ? fewForOneWord : fewForSeveral;
+    return read(tenantId, (prisma) => prisma.$queryRaw<WordUse[]>(rareWords(tenantId, longest, limit)));
   }
 
   /** Step by step, until the page is full. */
@@ -61,7 +58,7 @@ export function createVariantSearch(read: Reader<PrismaClient>): VariantSearch {
       const search = { tenantId, query, page, known: [] };
       const [withThisCode, uses] = await Promise.all([
         run(tenantId, withCode(search)),
-        wordsToStartFrom(tenantId, query),
+        rareWordsOf(tenantId, query),
       ]);
       const known = withThisCode.map(({ id }) => id);
       const found = withThisCode.filter((place) => isAfter(place, page.after)).slice(0, page.limit);
