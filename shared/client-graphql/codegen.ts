@@ -1,10 +1,17 @@
-import { fileURLToPath } from 'node:url';
-import type { CodegenConfig } from '@graphql-codegen/cli';
-import { addTypenameSelectionDocumentTransform } from '@graphql-codegen/client-preset';
-import { printSchema } from 'graphql';
+/**
+ * `npm run codegen -w @goodgo/client-graphql`: the operations and fragments as typed documents, and what Apollo's cache
+ * has to know about interfaces. The libraries are called directly: their command line would double the install.
+ */
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { addTypenameSelectionDocumentTransform, preset } from '@graphql-codegen/client-preset';
+import { codegen } from '@graphql-codegen/core';
+import { parse, print, printSchema } from 'graphql';
 import { readApiSchema } from './codegen/api-schema.ts';
+import { plugin as possibleTypes } from './codegen/possible-types.ts';
 
-const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const here = import.meta.dirname;
+const output = join(here, 'src/generated/');
 
 // BigInt and Decimal stay texts on the client: JSON numbers lose digits, and @goodgo/money reads texts.
 const scalars = {
@@ -16,20 +23,30 @@ const scalars = {
   Decimal: 'string',
 };
 
-const config: CodegenConfig = {
-  schema: printSchema(readApiSchema(here('../../router/supergraph.graphql'))),
-  documents: [here('./src/operations/*.graphql'), here('./src/fragments/*.graphql')],
-  silent: true,
-  generates: {
-    [here('./src/generated/')]: {
-      preset: 'client',
-      // The documents reach the cache and, later, the router's safelist with the very same text.
-      documentTransforms: [addTypenameSelectionDocumentTransform],
-      presetConfig: { fragmentMasking: false, skipIndexFile: true },
-      config: { enumType: 'string-literal', scalars, strictScalars: true, useTypeImports: true },
-    },
-    [here('./src/generated/possible-types.ts')]: { plugins: [here('./codegen/possible-types.ts')] },
-  },
-};
+const schemaAst = readApiSchema(resolve(here, '../../router/supergraph.graphql'));
+const files = await preset.buildGeneratesSection({
+  baseOutputDir: output,
+  schema: parse(printSchema(schemaAst)),
+  schemaAst,
+  documents: ['fragments', 'operations'].flatMap(documentsIn),
+  config: { enumType: 'string-literal', scalars, strictScalars: true, useTypeImports: true },
+  presetConfig: { fragmentMasking: false, skipIndexFile: true },
+  // The documents reach the cache and, later, the router's safelist with the very same text.
+  documentTransforms: [
+    { name: 'typename', transformObject: addTypenameSelectionDocumentTransform, config: {} },
+  ],
+  plugins: [],
+  pluginMap: {},
+});
+mkdirSync(output, { recursive: true });
+for (const file of files) writeFileSync(file.filename, await codegen(file));
+writeFileSync(join(output, 'possible-types.ts'), possibleTypes(schemaAst));
 
-export default config;
+function documentsIn(folder: string) {
+  const path = join(here, 'src', folder);
+  const names = readdirSync(path).filter((name) => name.endsWith('.graphql'));
+  return names.sort().map((name) => {
+    const document = parse(readFileSync(join(path, name), 'utf8'));
+    return { location: join(path, name), document, rawSDL: print(document) };
+  });
+}
