@@ -1,5 +1,6 @@
 import { demoMerchant } from '@goodgo/constellation';
 import { AppError } from '@goodgo/errors';
+import { type AskGraph, signIn } from './graph.ts';
 
 /** A signed-in till that sells three things again and again. */
 export interface Till {
@@ -20,12 +21,7 @@ export interface Attempt {
 /** Signs in as the manager of the demo merchant and finds three things to sell, with enough stock for a long run. */
 export async function signInTill(graphUrl: string): Promise<Till> {
   const [, manager] = demoMerchant.staff;
-  const ask = graph(graphUrl);
-  const { signIn } = await ask<{ signIn: { tokens: { accessToken: string } } }>(
-    'mutation SignIn($input: SignInInput!) { signIn(input: $input) { tokens { accessToken } userErrors { code } } }',
-    { input: { email: manager.email, password: demoMerchant.password } },
-  );
-  const askAs = graph(graphUrl, signIn.tokens.accessToken);
+  const askAs = await signIn(graphUrl, manager.email);
   const { viewer } = await askAs<{ viewer: { stores: { id: string; registers: { id: string }[] }[] } }>(
     '{ viewer { stores { id registers { id } } } }',
   );
@@ -74,37 +70,11 @@ const sale = /* GraphQL */ `
   }
 `;
 
-async function receive(
-  ask: ReturnType<typeof graph>,
-  storeId: string,
-  variantIds: readonly string[],
-): Promise<void> {
+async function receive(ask: AskGraph, storeId: string, variantIds: readonly string[]): Promise<void> {
   const changes = variantIds.map((variantId) => ({ variantId, delta: '1000000', reason: 'RECEIVED' }));
   const input = { idempotencyKey: `bench-${Date.now()}`, storeId, changes };
   await ask(
     'mutation Receive($input: AdjustStockInput!) { adjustStock(input: $input) { userErrors { code } } }',
     { input },
   );
-}
-
-function graph(url: string, accessToken?: string) {
-  const headers: Record<string, string> = {
-    'content-type': 'application/json',
-    ...(accessToken ? { authorization: `Bearer ${accessToken}` } : {}),
-  };
-  return async <Data>(query: string, variables: Readonly<Record<string, unknown>> = {}): Promise<Data> => {
-    const response = await fetch(url, {
-      method: 'POST',
-      headers,
-      body: JSON.stringify({ query, variables }),
-    });
-    const answer = (await response.json()) as { data?: Data; errors?: { message: string }[] };
-    if (answer.errors?.length || !answer.data) {
-      throw new AppError(
-        'UNAVAILABLE',
-        `The graph answered: ${answer.errors?.[0]?.message ?? response.status}`,
-      );
-    }
-    return answer.data;
-  };
 }
