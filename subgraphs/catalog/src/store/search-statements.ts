@@ -50,11 +50,16 @@ export function listed(tenantId: string, { categoryId, limit, after = start }: S
 /** The variants that have what was typed as SKU or barcode; every page needs them, so as not to repeat them. */
 export function withCode({ tenantId, query, page }: Search): Prisma.Sql {
   return Prisma.sql`
-    select ${rank.code}::int as "order", v.search_name as name, v.id from variants v
-     where v.tenant_id = ${tenantId}::uuid and v.is_active ${ofCategory(page)} and v.id = any(array(
-       select s.id from variants s where s.tenant_id = ${tenantId}::uuid and s.is_active and s.search_sku = ${query.sku}
-       union all
-       select b.variant_id from variant_barcodes b where b.tenant_id = ${tenantId}::uuid and b.code = ${query.code}))
+    select ${rank.code}::int as "order", v.search_name as name, v.id
+      from (
+        select s.id from variants s
+         where s.tenant_id = ${tenantId}::uuid and s.is_active and s.search_sku = ${query.sku}
+        union
+        select b.variant_id from variant_barcodes b where b.tenant_id = ${tenantId}::uuid and b.code = ${query.code}
+      ) as having_code cross join lateral (
+        select v.id, v.search_name from variants v
+         where v.tenant_id = ${tenantId}::uuid and v.id = having_code.id and v.is_active ${ofCategory(page)} offset 0
+      ) as v
      order by v.search_name, v.id`;
 }
 
@@ -80,10 +85,10 @@ export function rareWords(tenantId: string, patterns: readonly string[], limit: 
      where used.variants <= ${limit} order by used.variants limit 3`;
 }
 
-/** What matches among the variants that have all these words, sorted. */
+/** What matches among the variants that have all these words, sorted. Only active variants have words. */
 export function withWords({ tenantId, query, page, known }: Search, uses: readonly WordUse[]): Prisma.Sql {
   const { order, name, id } = page.after ?? start;
-  const having = uses.map(
+  const havingWord = uses.map(
     ({ words }) => Prisma.sql`select w.variant_id from search_words w
       where w.tenant_id = ${tenantId}::uuid and w.word = any(${words}::text[])`,
   );
@@ -93,9 +98,9 @@ export function withWords({ tenantId, query, page, known }: Search, uses: readon
                   when v.search_name like all(${query.beginnings}::text[]) then ${rank.beginnings}::int
                   else ${rank.anywhere}::int end as "order", v.search_name as name, v.id
         from variants v
-       where v.tenant_id = ${tenantId}::uuid and v.is_active ${ofCategory(page)}
-         and v.id = any(array(${Prisma.join(having, ' intersect ')}))
-         and v.search_name like all(${query.anywhere}::text[]) and v.id <> all(${known}::uuid[])
+       where v.tenant_id = ${tenantId}::uuid and v.id = any(array(${Prisma.join(havingWord, ' intersect ')}))
+         ${ofCategory(page)} and v.search_name like all(${query.anywhere}::text[])
+         and v.id <> all(${known}::uuid[])
     ) as ranked
     where ("order", name, id) > (${order}::int, ${name}, ${id}::uuid)
     order by "order", name, id limit ${page.limit}`;

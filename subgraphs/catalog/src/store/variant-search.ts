@@ -22,21 +22,29 @@ export interface VariantSearch {
   find(tenantId: string, query: SearchQuery, page: SearchPage): Promise<SearchPlace[]>;
 }
 
-// With more variants than this a word is common: walking the names fills a page sooner than sorting all that have it.
-// Several words seldom stand together, so that a walk would be long: there more is worth collecting.
-const fewForOneWord = 3_000;
-const fewForSeveral = 10_000;
+/**
+ * With more variants than this a word is common: walking the names fills a page sooner than sorting all that have it.
+ * Several words seldom stand together, so that a walk would be long: there more is worth collecting.
+ */
+export interface CommonFrom {
+  readonly oneWord: number;
+  readonly severalWords: number;
+}
+
 const comparedWords = 4;
 
 /** The search over PostgreSQL. */
-export function createVariantSearch(read: Reader<PrismaClient>): VariantSearch {
+export function createVariantSearch(
+  read: Reader<PrismaClient>,
+  commonFrom: CommonFrom = { oneWord: 3_000, severalWords: 10_000 },
+): VariantSearch {
   const run = (tenantId: string, statement: Prisma.Sql) =>
     read(tenantId, (prisma) => prisma.$queryRaw<SearchPlace[]>(statement));
 
   async function rareWordsOf(tenantId: string, { anywhere }: SearchQuery): Promise<readonly WordUse[]> {
     if (anywhere.length === 0) return [];
     const longest = anywhere.toSorted((a, b) => b.length - a.length).slice(0, comparedWords);
-    const limit = longest.length === 1 ? fewForOneWord : fewForSeveral;
+    const limit = longest.length === 1 ? commonFrom.oneWord : commonFrom.severalWords;
     return read(tenantId, (prisma) => prisma.$queryRaw<WordUse[]>(rareWords(tenantId, longest, limit)));
   }
 

@@ -86,7 +86,7 @@ CREATE UNIQUE INDEX "variants_tenant_id_product_id_position_key" ON "variants" (
 -- PostgreSQL knows not to leak, so these are plain columns and ranges: docs/decisions, accent-free search.
 CREATE INDEX "variants_by_name" ON "variants" ("tenant_id", "search_name", "id") WHERE "is_active";
 CREATE INDEX "variants_by_category" ON "variants" ("tenant_id", "category_id", "search_name", "id") WHERE "is_active";
-CREATE INDEX "variants_by_sku" ON "variants" ("tenant_id", "search_sku", "id") WHERE "is_active";
+CREATE INDEX "variants_by_sku" ON "variants" ("tenant_id", "search_sku") WHERE "is_active";
 
 CREATE TABLE "variant_barcodes" (
     "tenant_id" UUID NOT NULL,
