@@ -34,7 +34,8 @@ export class RegisterPage {
     const first = this.tiles.first();
     const choice = this.page.getByRole('heading', { name: 'Chọn quầy' });
     await expect(first.or(choice)).toBeVisible();
-    if (await choice.isVisible()) await this.page.getByRole('main').getByRole('button').first().click();
+    if (await choice.isVisible())
+      await this.page.getByRole('main').getByRole('listitem').getByRole('button').first().click();
     await expect(first).toBeVisible();
   }
 

@@ -2,6 +2,7 @@ import type { APIResponse, Page, Route } from '@playwright/test';
 import { keepPicture } from './artifacts.ts';
 import { expect, test } from './fixtures.ts';
 import { RegisterPage } from './register-page.ts';
+import { emailOf, password } from './sign-in.ts';
 
 function isOperation(route: Route, name: string): boolean {
   return route.request().postData()?.includes(`"operationName":"${name}"`) ?? false;
@@ -115,6 +116,26 @@ test('a sale that a reload interrupts goes on by itself', async ({ page }) => {
   expect(new Set(keys).size).toBe(1);
   await register.nextSaleButton.click();
   await expect(page.getByText('Chưa có món nào')).toBeVisible();
+});
+
+test('a session that ends in the middle of a sale costs a sign-in and not the sale', async ({
+  page,
+  context,
+}) => {
+  const register = new RegisterPage(page);
+  const keys = await watchCheckouts(page, (route) => route.continue());
+  await fillCart(register);
+  await register.payButton.click();
+  await context.clearCookies({ name: /^__Host-/ });
+  await register.confirmButton.click();
+  await expect(page).toHaveURL(/\/sign-in/);
+
+  await page.getByLabel('E-mail').fill(emailOf('cashier'));
+  await page.getByLabel('Mật khẩu').fill(password);
+  await page.getByRole('button', { name: 'Đăng nhập' }).click();
+  await expect(register.change).toBeVisible();
+  expect(keys.length).toBeGreaterThan(1);
+  expect(new Set(keys).size).toBe(1);
 });
 
 test('a server that is away is told, and the page recovers when it is back', async ({ page }) => {

@@ -25,6 +25,7 @@ export {
   SignInDocument,
   type SignInMutation,
   SignOutDocument,
+  SoldOrderDocument,
   type SoldOrderFragment,
   type StaffRole,
   type StaffViewerFragment,

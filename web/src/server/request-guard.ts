@@ -1,5 +1,5 @@
 /** The header that no form and no simple cross-origin request can carry. */
-export const markHeader = 'x-goodgo-request';
+const markHeader = 'x-goodgo-request';
 
 /** Why a request is not one of our own pages'. */
 export type Refusal = 'METHOD' | 'MARK' | 'CONTENT_TYPE' | 'ORIGIN' | 'FETCH_SITE';

@@ -1,6 +1,7 @@
 import { CombinedGraphQLErrors } from '@apollo/client/errors';
-import type { CheckoutInput, CheckoutMutation } from '@goodgo/client-graphql';
+import type { CheckoutInput, CheckoutMutation, SoldOrderFragment } from '@goodgo/client-graphql';
 import { describe, expect, it, vi } from 'vitest';
+import type { TextStorage } from '../../state/kept-value.ts';
 import { memoryStorage } from '../../state/testing/memory-storage.ts';
 import { createCheckout, type SaleDraft } from './checkout.ts';
 import { createKeptSale } from './kept-sale.ts';
@@ -35,7 +36,9 @@ function refusal(code: string): Error {
 
 const lost = new TypeError('Failed to fetch');
 
-function setUp(answers: readonly (Payload | Error)[], storage = memoryStorage()) {
+type SetUp = { readonly storage?: TextStorage; readonly found?: SoldOrderFragment | Error | undefined };
+
+function setUp(answers: readonly (Payload | Error)[], { storage = memoryStorage(), found }: SetUp = {}) {
   const sent: CheckoutInput[] = [];
   const keptWhenSent: (CheckoutInput | undefined)[] = [];
   const scheduled: { work: () => void; milliseconds: number }[] = [];
@@ -49,6 +52,10 @@ function setUp(answers: readonly (Payload | Error)[], storage = memoryStorage())
       sent.push(input);
       if (answer instanceof Error) throw answer;
       return answer ?? sold;
+    },
+    lookUp: async () => {
+      if (found instanceof Error) throw found;
+      return found;
     },
     kept,
     newId: () => ids.shift() ?? 'more',
@@ -163,7 +170,7 @@ describe('an answer that is lost', () => {
     const first = setUp([lost]);
     first.checkout.start(draft);
     await first.settle();
-    const second = setUp([sold], first.storage);
+    const second = setUp([sold], { storage: first.storage });
     second.checkout.resume();
     await second.settle();
     expect(second.sent).toEqual(first.sent);
@@ -233,6 +240,49 @@ describe('a refusal', () => {
     expect(checkout.get()).toMatchObject({ kind: 'waiting', reason: 'SIGNED_OUT' });
     expect(kept.load()).toBeDefined();
     expect(scheduled).toEqual([]);
+  });
+});
+
+describe('a key that is taken', () => {
+  const used = problem('IdempotencyKeyReused');
+  const order = { id: 'order-1', state: 'COMPLETED', total: vnd('58000') } as unknown as SoldOrderFragment;
+
+  it('after a lost answer means that the sale may be recorded: the order itself tells', async () => {
+    const { checkout, onSold, passTime, settle } = setUp([lost, used], { found: order });
+    checkout.start(draft);
+    await settle();
+    await passTime();
+    expect(checkout.get()).toMatchObject({ kind: 'sold', order, change: vnd('42000') });
+    expect(onSold).toHaveBeenCalledTimes(1);
+  });
+
+  it('is a refusal when there is no such order, or one that was undone', async () => {
+    for (const found of [undefined, { ...order, state: 'CANCELLED' as const }]) {
+      const { checkout, passTime, settle } = setUp([lost, used], { found });
+      checkout.start(draft);
+      await settle();
+      await passTime();
+      expect(checkout.get()).toMatchObject({ kind: 'refused', outcome: 'problems' });
+    }
+  });
+
+  it('stays an open question while the order cannot be read', async () => {
+    const { checkout, kept, passTime, settle } = setUp([lost, used], { found: lost });
+    checkout.start(draft);
+    await settle();
+    await passTime();
+    expect(checkout.get()).toMatchObject({ kind: 'waiting', reason: 'NO_ANSWER' });
+    expect(kept.load()).toBeDefined();
+  });
+
+  it('is looked up when another cashier goes on with the sale after a reload', async () => {
+    const first = setUp([lost]);
+    first.checkout.start(draft);
+    await first.settle();
+    const second = setUp([used], { storage: first.storage, found: order });
+    second.checkout.resume();
+    await second.settle();
+    expect(second.checkout.get().kind).toBe('sold');
   });
 });
 

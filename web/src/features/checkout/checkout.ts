@@ -3,15 +3,17 @@ import {
   type CheckoutMutation,
   codeOf,
   type GraphErrorCode,
+  type SoldOrderFragment,
 } from '@goodgo/client-graphql';
 import type { KeptValue } from '../../state/kept-value.ts';
 import { createStore, type Store } from '../../state/store.ts';
 import {
-  type CheckoutAnswer,
   type FinalAnswer,
   type OpenQuestion,
   readAnswer,
   readFailure,
+  readFoundOrder,
+  type SettledAnswer,
 } from './checkout-answer.ts';
 
 /** What the cashier decides; the rest of the input is made here, once per sale. */
@@ -35,6 +37,8 @@ export type CheckoutState =
 /** What the outside world gives to {@link createCheckout}. */
 export type CheckoutSurroundings = {
   readonly send: (input: CheckoutInput) => Promise<CheckoutMutation['checkout']>;
+  /** The order with this id, when there is one. */
+  readonly lookUp: (orderId: string) => Promise<SoldOrderFragment | undefined>;
   /** Where the request lies from before the first try until a final answer. */
   readonly kept: KeptValue<CheckoutInput>;
   readonly newId: () => string;
@@ -67,7 +71,7 @@ const pausesMs = [400, 800, 1_500, 3_000, 5_000];
  * server lead to the same sale.
  */
 export function createCheckout(surroundings: CheckoutSurroundings): Checkout {
-  const { kept, newId, now, onSold, schedule, send } = surroundings;
+  const { kept, lookUp, newId, now, onSold, schedule, send } = surroundings;
   const store = createStore<CheckoutState>({ kind: 'idle' });
   let cancelRetry = () => {};
 
@@ -105,14 +109,24 @@ export function createCheckout(surroundings: CheckoutSurroundings): Checkout {
   function attemptOnce(input: CheckoutInput, attempt: number): void {
     cancelRetry();
     store.set({ kind: 'sending', input, attempt });
-    void send(input)
-      .then(readAnswer, (error: unknown) => readFailure(codeOf(error), { isFirst: attempt === 1 }))
-      .then((answer) => settle(input, { answer, attempt }));
+    void ask(input, { isFirst: attempt === 1 }).then((answer) => settle(input, { answer, attempt }));
+  }
+
+  async function ask(input: CheckoutInput, attempt: { readonly isFirst: boolean }): Promise<SettledAnswer> {
+    const answer = await send(input).then(
+      (payload) => readAnswer(payload, attempt),
+      (error: unknown) => readFailure(codeOf(error), attempt),
+    );
+    if (answer.outcome !== 'look-up') return answer;
+    return lookUp(input.id).then(
+      (order) => readFoundOrder(order, { input, otherwise: answer.otherwise }),
+      (error: unknown) => readFailure(codeOf(error), { isFirst: false }),
+    );
   }
 
   function settle(
     input: CheckoutInput,
-    { answer, attempt }: { answer: CheckoutAnswer; attempt: number },
+    { answer, attempt }: { answer: SettledAnswer; attempt: number },
   ): void {
     if (answer.outcome === 'open') {
       const { reason, error } = answer;

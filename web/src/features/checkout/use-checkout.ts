@@ -6,6 +6,8 @@ import {
   type CheckoutInput,
   type CheckoutMutation,
   SearchVariantsDocument,
+  SoldOrderDocument,
+  type SoldOrderFragment,
 } from '@goodgo/client-graphql';
 import { newId } from '@goodgo/ids';
 import { useEffect, useMemo } from 'react';
@@ -34,12 +36,20 @@ export function useCheckout(registerId: string, cart: CartStore): UseCheckout {
       if (data?.checkout) return data.checkout;
       throw error ?? new TypeError('An answer without data');
     };
+    const lookUp = async (id: string): Promise<SoldOrderFragment | undefined> => {
+      const { data } = await client.query({
+        query: SoldOrderDocument,
+        variables: { id },
+        fetchPolicy: 'no-cache',
+      });
+      return data?.order ?? undefined;
+    };
     const onSold = ({ lines }: CheckoutInput) => {
       cart.dispatch({ type: 'take-out', sold: lines });
       void client.refetchQueries({ include: [SearchVariantsDocument] });
     };
     const kept = createKeptSale(window.localStorage, registerId);
-    return createCheckout({ send, kept, newId, now: () => new Date(), schedule: later, onSold });
+    return createCheckout({ send, lookUp, kept, newId, now: () => new Date(), schedule: later, onSold });
   }, [cart, client, registerId]);
 
   useEffect(() => checkout.resume(), [checkout]);

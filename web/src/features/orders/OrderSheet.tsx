@@ -1,4 +1,4 @@
-import { formatAmount, formatDateTime, formatRate, type OrderQuery } from '@goodgo/client-graphql';
+import { formatAmount, formatDateTime, formatRate } from '@goodgo/client-graphql';
 import { Printer } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
@@ -7,10 +7,10 @@ import { Notice } from '../../design/Notice.tsx';
 import { useWorkplace } from '../place/Workplace.tsx';
 import { ReceiptPaper } from '../receipt/ReceiptPaper.tsx';
 import { receiptOfOrder } from '../receipt/receipt.ts';
+import { Card } from './Card.tsx';
 import { OrderLines } from './OrderLines.tsx';
 import { StateBadge } from './StateBadge.tsx';
-
-export type ShownOrder = NonNullable<OrderQuery['order']>;
+import type { ShownOrder } from './shown-order.ts';
 
 /** All there is to know of an order, and its receipt to print again. */
 export function OrderSheet({ order }: { readonly order: ShownOrder }) {
@@ -24,7 +24,7 @@ export function OrderSheet({ order }: { readonly order: ShownOrder }) {
     <div className="mt-1 grid items-start gap-6 md:grid-cols-[1fr_22rem]">
       <div className="flex min-w-0 flex-col gap-5">
         <header className="flex flex-wrap items-start justify-between gap-x-4 gap-y-3 px-1">
-          <div className="min-w-0">
+          <div className="min-w-0 flex-1 basis-72">
             <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
               <h1 className="figures font-bold text-2xl tracking-tight">{order.number ?? t('noNumber')}</h1>
               <StateBadge state={order.state} />
@@ -101,16 +101,6 @@ function OrderPayments({ order }: { readonly order: ShownOrder }) {
         ) : null}
       </div>
     </Card>
-  );
-}
-
-/** A titled part of the page. */
-export function Card({ title, children }: { readonly title: string; readonly children: ReactNode }) {
-  return (
-    <section className="overflow-hidden rounded-card border border-line bg-surface shadow-card">
-      <h2 className="px-5 pt-4 pb-2 font-semibold">{title}</h2>
-      {children}
-    </section>
   );
 }
 

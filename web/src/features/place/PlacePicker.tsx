@@ -3,7 +3,7 @@ import { ChevronRight } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Logo } from '../../design/Logo.tsx';
 import { SignOutButton } from '../session/SignOutButton.tsx';
-import type { Place } from './place.ts';
+import type { Place, Register } from './place.ts';
 
 type PlacePickerProps = {
   readonly viewer: StaffViewerFragment;
@@ -25,20 +25,13 @@ export function PlacePicker({ viewer, onChoose }: PlacePickerProps) {
               <h2 className="font-semibold">{store.name}</h2>
               <p className="text-ink-soft text-sm">{store.address}</p>
             </header>
-            {store.registers.map((register) => (
-              <button
-                key={register.id}
-                type="button"
-                onClick={() => onChoose({ store, register })}
-                className="flex min-h-14 w-full items-center gap-3 rounded-control px-3 text-left hover:bg-sunken active:bg-pressed"
-              >
-                <span className="figures flex h-9 min-w-11 items-center justify-center rounded-lg bg-accent-soft px-2 font-semibold text-on-accent-soft text-sm">
-                  {register.code}
-                </span>
-                <span className="min-w-0 flex-1 font-medium">{register.name}</span>
-                <ChevronRight aria-hidden className="size-5 text-ink-soft" />
-              </button>
-            ))}
+            <ul>
+              {store.registers.map((register) => (
+                <li key={register.id}>
+                  <RegisterButton register={register} onClick={() => onChoose({ store, register })} />
+                </li>
+              ))}
+            </ul>
           </section>
         ))}
       </div>
@@ -46,5 +39,23 @@ export function PlacePicker({ viewer, onChoose }: PlacePickerProps) {
         <SignOutButton />
       </div>
     </main>
+  );
+}
+
+type RegisterButtonProps = { readonly register: Register; readonly onClick: () => void };
+
+function RegisterButton({ register, onClick }: RegisterButtonProps) {
+  return (
+    <button
+      type="button"
+      onClick={onClick}
+      className="flex min-h-14 w-full items-center gap-3 rounded-control px-3 text-left hover:bg-sunken active:bg-pressed"
+    >
+      <span className="figures flex h-9 min-w-11 items-center justify-center rounded-lg bg-accent-soft px-2 font-semibold text-on-accent-soft text-sm">
+        {register.code}
+      </span>
+      <span className="min-w-0 flex-1 font-medium">{register.name}</span>
+      <ChevronRight aria-hidden className="size-5 text-ink-soft" />
+    </button>
   );
 }
