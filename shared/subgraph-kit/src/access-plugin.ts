@@ -1,8 +1,11 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { type AccessRules, denials, type Requirement, requirementsOf } from '@goodgo/access-rules';
-import { AppError, errorTable } from '@goodgo/errors';
+import { AppError } from '@goodgo/errors';
 import { type DocumentNode, GraphQLError, type GraphQLSchema } from 'graphql';
 import type { RequestContext } from './request-context.ts';
+
+/** Of every denial, also of a viewer who has not signed in: 401 says one thing only, that the service token is bad. */
+const denied = 403;
 
 /**
  * Enforces the rules that the schema declares, before anything is resolved. The requirements of a document are worked
@@ -10,20 +13,23 @@ import type { RequestContext } from './request-context.ts';
  */
 export function accessPlugin(schema: GraphQLSchema, rules: AccessRules): ApolloServerPlugin<RequestContext> {
   const known = new WeakMap<DocumentNode, Map<string | undefined, readonly Requirement[]>>();
+  const requirementsFor = (document: DocumentNode, name: string | undefined) => {
+    const byName = known.get(document) ?? new Map<string | undefined, readonly Requirement[]>();
+    known.set(document, byName);
+    const requirements = byName.get(name) ?? requirementsOf(schema, document, name, rules);
+    byName.set(name, requirements);
+    return requirements;
+  };
   return {
     requestDidStart: async () => ({
       didResolveOperation: async ({ document, operationName, contextValue }) => {
-        const byName = known.get(document) ?? new Map<string | undefined, readonly Requirement[]>();
-        known.set(document, byName);
-        const name = operationName ?? undefined;
-        const requirements = byName.get(name) ?? requirementsOf(schema, document, name, rules);
-        byName.set(name, requirements);
-        const [denial] = denials(requirements, contextValue);
+        const [denial] = denials(requirementsFor(document, operationName ?? undefined), contextValue);
         if (!denial) return;
-        throw new GraphQLError(denial.message, {
-          path: denial.path,
-          originalError: new AppError(denial.code, denial.message),
-          extensions: { code: denial.code, http: { status: errorTable[denial.code].httpStatus } },
+        const { code, message, path } = denial;
+        throw new GraphQLError(message, {
+          path,
+          originalError: new AppError(code, message),
+          extensions: { code, http: { status: denied } },
         });
       },
     }),

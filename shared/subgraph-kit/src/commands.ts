@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Command, Decision, KeyError, Outcome } from '@goodgo/commands';
 import type { Database, Transaction } from '@goodgo/database';
-import { isAppError } from '@goodgo/errors';
+import { AppError, isAppError } from '@goodgo/errors';
 import { type InvalidInput, invalidInput } from '@goodgo/user-errors';
 import { tenantOf, type Viewer } from '@goodgo/viewer';
 
@@ -10,7 +10,8 @@ export interface Commands {
   /**
    * Runs `work` in one transaction with the record of its key (domain rule: the record is written with the effect). A key
    * that was used before is answered from the record; with another body it is refused; a first request that is still
-   * running makes the second wait up to the lock timeout.
+   * running makes the second wait up to the lock timeout. Work that throws leaves no record, so its key can be used
+   * again; work may run more than once, when it lost a race.
    */
   run<Value, Refusal>(
     command: Command,
@@ -29,8 +30,9 @@ export function createCommands(database: Database): Commands {
           retrySerialization: true,
         });
       } catch (error) {
-        if (!isAppError(error) || error.code !== 'CONFLICT_RETRY') throw error;
-        return refuse({ type: 'IdempotencyInProgress', path: ['idempotencyKey'] });
+        if (error instanceof KeyInUse)
+          return refuse({ type: 'IdempotencyInProgress', path: ['idempotencyKey'] });
+        throw error;
       }
     },
   };
@@ -38,11 +40,15 @@ export function createCommands(database: Database): Commands {
 
 /** Forgets the records of commands after 30 days, as the graph promises. */
 export async function forgetOldKeys(database: Database): Promise<void> {
-  await database.system.query(
-    `delete from idempotency_keys where created_at < now() - interval '30 days'`,
-    [],
-  );
+  while ((await database.system.query(forgetSome, [])).length === chunk);
 }
+
+/** So many at a time, so that a statement stays short however much there is to forget. */
+const chunk = 5_000;
+const forgetSome = `
+  delete from idempotency_keys where ctid = any (array(
+    select ctid from idempotency_keys where created_at < now() - interval '30 days' limit ${chunk}))
+  returning 1`;
 
 interface CommandRecord extends Command {
   readonly actor: string;
@@ -64,13 +70,21 @@ async function runOnce<Value, Refusal>(
   return { ...decision, replayed: false };
 }
 
+/** Someone else has the key and did not finish within the lock timeout. */
+class KeyInUse extends AppError {}
+
 async function claim(tx: Transaction, record: CommandRecord): Promise<boolean> {
-  const claimed = await tx.query(
-    `insert into idempotency_keys (tenant_id, actor, operation, key, request_hash)
-     values ($1, $2, $3, $4, $5) on conflict do nothing returning 1`,
-    [tx.tenantId, record.actor, record.operation, record.input.idempotencyKey, record.hash],
-  );
-  return claimed.length === 1;
+  try {
+    const claimed = await tx.query(
+      `insert into idempotency_keys (tenant_id, actor, operation, key, request_hash)
+       values ($1, $2, $3, $4, $5) on conflict do nothing returning 1`,
+      [tx.tenantId, record.actor, record.operation, record.input.idempotencyKey, record.hash],
+    );
+    return claimed.length === 1;
+  } catch (cause) {
+    if (!isAppError(cause) || cause.code !== 'CONFLICT_RETRY') throw cause;
+    throw new KeyInUse(cause.code, 'The first request with this key is still running', { cause });
+  }
 }
 
 async function replay<Value, Refusal>(

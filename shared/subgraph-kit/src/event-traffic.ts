@@ -1,5 +1,13 @@
 import type { EventContracts } from '@goodgo/event-contracts';
-import { type Consumer, createConsumer, createRelay, type EventHandlers, type Relay } from '@goodgo/events';
+import {
+  type Consumer,
+  createConsumer,
+  createRelay,
+  type DeadLetter,
+  type EventHandlers,
+  type Relay,
+  type ReplayReport,
+} from '@goodgo/events';
 import type { Infrastructure } from './infrastructure.ts';
 
 /** The events of a subgraph, out and in. */
@@ -9,6 +17,10 @@ export interface EventTraffic {
   stop(): Promise<void>;
   /** Resolves when what is in the outbox is published and what is published is handled. */
   drain(): Promise<void>;
+  /** What failed too often to be tried on. Needs no `start()`. */
+  deadLetters(): Promise<DeadLetter[]>;
+  /** Applies dead letters again, all without ids. Needs no `start()`. */
+  replay(eventIds?: readonly string[]): Promise<ReplayReport>;
 }
 
 /** Makes the relay of a subgraph; what is committed leaves at once by `notify`, else with its next poll. */
@@ -44,5 +56,7 @@ export function createEventTraffic(
       await relay.drain();
       await consumer?.drain();
     },
+    deadLetters: async () => (await consumer?.deadLetters()) ?? [],
+    replay: async (eventIds) => (await consumer?.replay(eventIds)) ?? { replayed: [], failed: [] },
   };
 }

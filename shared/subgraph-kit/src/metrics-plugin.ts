@@ -1,6 +1,14 @@
 import type { ApolloServerPlugin, GraphQLResponse } from '@apollo/server';
 import type { Metrics } from '@goodgo/metrics';
-import { type DocumentNode, type GraphQLSchema, TypeInfo, visit, visitWithTypeInfo } from 'graphql';
+import {
+  type DocumentNode,
+  type GraphQLSchema,
+  Kind,
+  type OperationDefinitionNode,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
+} from 'graphql';
 import type { RequestContext } from './request-context.ts';
 
 /** Counts and times every operation, and counts every field that operations ask for. */
@@ -23,11 +31,13 @@ export function metricsPlugin(schema: GraphQLSchema, metrics: Metrics): ApolloSe
     requestDidStart: async () => {
       const started = performance.now();
       return {
-        willSendResponse: async ({ document, operationName, response }) => {
-          const operation = operationName ?? (document ? rootFieldOf(document) : 'invalid');
+        willSendResponse: async ({ document, operation: resolved, operationName, response }) => {
+          // Names in a document that is not valid are anybody's invention.
+          const isValid = document !== undefined && resolved !== undefined;
+          const operation = isValid ? (operationName ?? rootFieldOf(resolved)) : 'invalid';
           operations.inc({ operation, outcome: hasErrors(response) ? 'error' : 'success' });
           seconds.observe({ operation }, (performance.now() - started) / 1000);
-          if (document) for (const field of askedBy(document)) fields.inc({ field });
+          if (isValid) for (const field of askedBy(document)) fields.inc({ field });
         },
       };
     },
@@ -38,13 +48,9 @@ function hasErrors({ body }: GraphQLResponse): boolean {
   return body.kind === 'single' && (body.singleResult.errors?.length ?? 0) > 0;
 }
 
-function rootFieldOf(document: DocumentNode): string {
-  for (const definition of document.definitions) {
-    if (definition.kind !== 'OperationDefinition') continue;
-    const [first] = definition.selectionSet.selections;
-    if (first?.kind === 'Field') return first.name.value;
-  }
-  return 'unnamed';
+function rootFieldOf({ selectionSet }: OperationDefinitionNode): string {
+  const [first] = selectionSet.selections;
+  return first?.kind === Kind.FIELD ? first.name.value : 'unnamed';
 }
 
 function fieldsOf(schema: GraphQLSchema, document: DocumentNode): string[] {

@@ -1,7 +1,10 @@
 import { type ServiceKey, serviceTokenHeader, signServiceToken } from '@goodgo/auth';
-import { AppError, isErrorCode } from '@goodgo/errors';
+import { AppError } from '@goodgo/errors';
+import { currentTraceparent } from '@goodgo/events';
 import type { Locale, Viewer } from '@goodgo/viewer';
 import { Pool } from 'undici';
+import { type PeerResponse, readPeerAnswer } from './peer-answer.ts';
+import { patienceFor } from './time-left.ts';
 
 /** On whose behalf a peer is called, and until when the answer is of use. */
 export interface PeerRequest {
@@ -10,6 +13,7 @@ export interface PeerRequest {
   readonly requestId: string;
   /** Milliseconds since the epoch. */
   readonly deadline: number;
+  /** @default the trace that the caller runs in */
   readonly traceparent?: string | undefined;
 }
 
@@ -41,29 +45,16 @@ export interface PeerOptions {
 
 /** Makes the client of a peer. */
 export function createPeer(options: PeerOptions): Peer {
-  const { name, issuer, key, timeoutMs = 2_000 } = options;
-  const { origin, pathname } = new URL(options.url);
+  const { name, timeoutMs = 2_000 } = options;
+  const { origin, pathname: path } = new URL(options.url);
   const pool = new Pool(origin, { connections: 16, connect: { timeout: 1_000 } });
 
-  async function send(body: Buffer, request: PeerRequest): Promise<{ status: number; text: string }> {
-    const patience = Math.min(timeoutMs, request.deadline - Date.now());
-    if (patience <= 0) throw new AppError('DEADLINE_EXCEEDED', `There was no time left to ask ${name}.`);
-    const token = signServiceToken(key, {
-      ...request,
-      issuer,
-      audience: name,
-      body,
-      deadlineMs: Date.now() + patience,
-    });
-    const headers = {
-      'content-type': 'application/json',
-      [serviceTokenHeader]: token,
-      'x-request-id': request.requestId,
-      ...(request.traceparent ? { traceparent: request.traceparent } : {}),
-    };
+  async function send(body: Buffer, request: PeerRequest): Promise<PeerResponse> {
+    const patience = patienceFor(name, request.deadline, timeoutMs);
+    const headers = headersFor(options, body, { ...request, deadline: Date.now() + patience });
     const signal = AbortSignal.timeout(patience);
     try {
-      const reply = await pool.request({ method: 'POST', path: pathname, headers, body, signal });
+      const reply = await pool.request({ method: 'POST', path, headers, body, signal });
       return { status: reply.statusCode, text: await reply.body.text() };
     } catch (cause) {
       if (signal.aborted)
@@ -79,37 +70,24 @@ export function createPeer(options: PeerOptions): Peer {
       request: PeerRequest,
     ) => {
       const body = Buffer.from(JSON.stringify({ query: operation, variables }, bigintAsString));
-      const { status, text } = await send(body, request);
-      return readAnswer<Data>(name, status, text);
+      return readPeerAnswer(name, await send(body, request)) as Data; // what the operation asked for
     },
     close: () => pool.close(),
   };
 }
 
-function readAnswer<Data>(name: string, status: number, text: string): Data {
-  const answer = parse(name, status, text);
-  const [error] = answer.errors ?? [];
-  if (!error) return answer.data as Data;
-  const code = isErrorCode(error.extensions?.code) ? error.extensions.code : 'INTERNAL_SERVER_ERROR';
-  throw new AppError(code, `${name} answered: ${error.message}`);
-}
-
-interface Answer {
-  readonly data?: unknown;
-  readonly errors?: readonly {
-    readonly message: string;
-    readonly extensions?: { readonly code?: unknown };
-  }[];
-}
-
-function parse(name: string, status: number, text: string): Answer {
-  try {
-    return JSON.parse(text) as Answer;
-  } catch (cause) {
-    throw new AppError('UNAVAILABLE', `${name} answered ${status} with something that is not JSON.`, {
-      cause,
-    });
-  }
+function headersFor(
+  { name, issuer, key }: PeerOptions,
+  body: Buffer,
+  { deadline, traceparent = currentTraceparent(), ...request }: PeerRequest,
+): Record<string, string> {
+  const call = { ...request, issuer, audience: name, body, deadlineMs: deadline };
+  return {
+    'content-type': 'application/json',
+    [serviceTokenHeader]: signServiceToken(key, call),
+    'x-request-id': request.requestId,
+    ...(traceparent ? { traceparent } : {}),
+  };
 }
 
 function bigintAsString(_key: string, value: unknown): unknown {

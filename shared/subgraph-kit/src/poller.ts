@@ -15,31 +15,30 @@ export interface PollerOptions {
 export function createPoller({ name, everyMs, work, logger }: PollerOptions): Worker {
   let timer: NodeJS.Timeout | undefined;
   let round: Promise<void> = Promise.resolve();
-  let stopped = false;
-  let failing = false;
+  let isStopped = false;
+  let isFailing = false;
 
-  const next = () => {
+  async function doRound(): Promise<void> {
+    try {
+      await work();
+      isFailing = false;
+    } catch (err) {
+      if (!isFailing) logger.warn({ err, worker: name }, 'worker.failed'); // once an outage, not once a round
+      isFailing = true;
+    }
+    if (!isStopped) schedule();
+  }
+
+  function schedule(): void {
     timer = setTimeout(() => {
-      round = work()
-        .then(
-          () => {
-            failing = false;
-          },
-          (err: unknown) => {
-            if (!failing) logger.warn({ err, worker: name }, 'worker.failed'); // once an outage, not once a round
-            failing = true;
-          },
-        )
-        .finally(() => {
-          if (!stopped) next();
-        });
+      round = doRound();
     }, everyMs);
-  };
+  }
 
   return {
-    start: async () => next(),
+    start: async () => schedule(),
     stop: async () => {
-      stopped = true;
+      isStopped = true;
       clearTimeout(timer);
       await round;
     },

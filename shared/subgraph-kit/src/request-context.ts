@@ -1,8 +1,10 @@
 import { type ServiceKey, serviceTokenHeader, verifyServiceToken } from '@goodgo/auth';
 import { AppError } from '@goodgo/errors';
+import { currentTraceparent } from '@goodgo/events';
 import type { HttpRequest } from '@goodgo/http-service';
 import type { Logger } from '@goodgo/logger';
 import type { Caller, Locale, Viewer } from '@goodgo/viewer';
+import { leastUsefulMs } from './time-left.ts';
 
 /** What a subgraph knows of a request before it looks at the body; every fact is signed by the caller. */
 export interface RequestContext {
@@ -12,15 +14,18 @@ export interface RequestContext {
   readonly requestId: string;
   /** When the caller stops waiting, in milliseconds since the epoch. */
   readonly deadline: number;
-  /** W3C trace context of the caller, to be passed on. */
+  /** W3C trace context that the request runs in, to be passed on. */
   readonly traceparent: string | undefined;
   readonly log: Logger;
 }
 
 const defaultPatienceMs = 5_000;
-const leastUsefulMs = 100;
 
-/** Makes the verifier of a subgraph: it answers the signed callers it has keys for, and nobody else. */
+/**
+ * Makes the verifier of a subgraph, which lets the signed callers pass that it has keys for, and nobody else. Of a request
+ * it looks at its headers and at the bytes of its body.
+ * @throws AppError UNAUTHENTICATED without a good service token, DEADLINE_EXCEEDED when too little time is left
+ */
 export function createRequestVerifier(audience: string, callerKeys: readonly ServiceKey[], logger: Logger) {
   const keys = new Map(callerKeys.map((key) => [key.kid, key]));
   return async (request: HttpRequest): Promise<RequestContext> => {
@@ -36,14 +41,13 @@ export function createRequestVerifier(audience: string, callerKeys: readonly Ser
     if (deadline - Date.now() < leastUsefulMs) {
       throw new AppError('DEADLINE_EXCEEDED', 'The request came too late to be worth starting.');
     }
-    const traceparent = request.headers.traceparent;
     return {
       caller: facts.caller,
       viewer: facts.viewer,
       locale: facts.locale,
       requestId: facts.requestId,
       deadline,
-      traceparent: typeof traceparent === 'string' ? traceparent : undefined,
+      traceparent: currentTraceparent(),
       log: logger.child({ requestId: facts.requestId }),
     };
   };

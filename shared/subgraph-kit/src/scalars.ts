@@ -54,8 +54,9 @@ function parseDate(text: string): string {
 }
 
 function parseInstant(text: string): string {
-  const zoned = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/;
+  const zoned = /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/;
   const instant = new Date(match(text, zoned, 'RFC 3339 with a time zone'));
+  parseDate(text.slice(0, 'YYYY-MM-DD'.length)); // Date takes 30 February for 2 March
   if (Number.isNaN(instant.getTime())) throw new GraphQLError(`There is no instant ${text}.`);
   return instant.toISOString();
 }

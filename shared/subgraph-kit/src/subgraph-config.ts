@@ -1,5 +1,5 @@
 import { type ServiceKey, serviceKey } from '@goodgo/auth';
-import { defineEnv, readEnv, secret, variable } from '@goodgo/env';
+import { defineEnv, type NamedValues, namedValues, readEnv, secret, variable } from '@goodgo/env';
 import { AppError } from '@goodgo/errors';
 import { z } from 'zod';
 
@@ -47,14 +47,14 @@ export function subgraphEnv(name: string) {
       description: 'How long a stopping service keeps serving, so that load balancers notice.',
       default: '0',
     }),
-    [`${prefix}_CALLER_KEYS`]: secret(z.string().min(1), {
+    [`${prefix}_CALLER_KEYS`]: secret(namedValues(), {
       description: 'The keys of those who may call: `router=<base64>,order=<base64>`.',
     }),
-    [`${prefix}_PEER_KEYS`]: secret(z.string(), {
+    [`${prefix}_PEER_KEYS`]: secret(namedValues(), {
       description: 'The keys with which peers are called: `inventory=<base64>`.',
       default: '',
     }),
-    [`${prefix}_PEER_URLS`]: variable(z.string(), {
+    [`${prefix}_PEER_URLS`]: variable(namedValues(), {
       description: 'The addresses of the peers: `inventory=http://127.0.0.1:4103/graphql`.',
       default: '',
     }),
@@ -72,9 +72,9 @@ export function readSubgraphConfig(
   const prefix = name.toUpperCase();
   const { config, secrets } = readEnv(subgraphEnv(name), source);
   const value = <T>(key: string) => ({ ...config, ...secrets })[key] as T; // readEnv has parsed it
-  const callers = pairs(value<string>(`${prefix}_CALLER_KEYS`), `${prefix}_CALLER_KEYS`);
-  const peerKeys = pairs(value<string>(`${prefix}_PEER_KEYS`), `${prefix}_PEER_KEYS`);
-  const peerUrls = new Map(pairs(value<string>(`${prefix}_PEER_URLS`), `${prefix}_PEER_URLS`));
+  const callerKeys = value<NamedValues>(`${prefix}_CALLER_KEYS`);
+  const peerKeys = value<NamedValues>(`${prefix}_PEER_KEYS`);
+  const peerUrls = new Map(value<NamedValues>(`${prefix}_PEER_URLS`));
   return {
     host: value(`${prefix}_HOST`),
     port: value(`${prefix}_PORT`),
@@ -83,7 +83,7 @@ export function readSubgraphConfig(
     redisUrl: value('REDIS_URL'),
     logLevel: value('LOG_LEVEL'),
     lameDuckMs: value('LAME_DUCK_MS'),
-    callerKeys: callers.map(([issuer, key]) => serviceKey(issuer, key)),
+    callerKeys: callerKeys.map(([issuer, key]) => serviceKey(issuer, key)),
     peers: Object.fromEntries(
       peerKeys.map(([peer, key]) => [
         peer,
@@ -91,16 +91,6 @@ export function readSubgraphConfig(
       ]),
     ),
   };
-}
-
-function pairs(text: string, variableName: string): [name: string, value: string][] {
-  const entries = text.split(',').filter((part) => part.trim() !== '');
-  return entries.map((entry) => {
-    const mark = entry.indexOf('=');
-    if (mark < 1)
-      throw new AppError('CONFIG_INVALID', `${variableName} must look like name=value,name=value.`);
-    return [entry.slice(0, mark).trim(), entry.slice(mark + 1).trim()];
-  });
 }
 
 function required(urls: ReadonlyMap<string, string>, peer: string, prefix: string): string {

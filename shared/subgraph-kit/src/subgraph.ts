@@ -1,14 +1,19 @@
+import type { Database } from '@goodgo/database';
+import { AppError } from '@goodgo/errors';
 import type { EventContracts } from '@goodgo/event-contracts';
-import type { EventHandlers } from '@goodgo/events';
-import { createHttpService, graphqlRoute, type Route } from '@goodgo/http-service';
+import type { DeadLetter, EventHandlers, ReplayReport } from '@goodgo/events';
+import { createHttpService, graphqlRoute, type HttpRequest, type Route } from '@goodgo/http-service';
 import type { GraphQLFieldResolver, GraphQLScalarType } from 'graphql';
 import { forgetOldKeys } from './commands.ts';
 import { createEventTraffic, createOutgoingEvents } from './event-traffic.ts';
 import { createGraphqlServer } from './graphql-server.ts';
 import { createInfrastructure, type Infrastructure } from './infrastructure.ts';
+import { createLifecycle, type Part } from './lifecycle.ts';
 import { createPoller } from './poller.ts';
 import { createRequestVerifier, type RequestContext } from './request-context.ts';
 import type { SubgraphConfig } from './subgraph-config.ts';
+import { readSubgraphSchema } from './subgraph-schema.ts';
+import { tracedRoute } from './trace-request.ts';
 import type { Worker } from './worker.ts';
 
 /** What the composition root of a subgraph gets. */
@@ -45,12 +50,19 @@ export interface SubgraphDefinition<Parts extends SubgraphParts, Context extends
 
 /** A subgraph that can be started and stopped. */
 export interface Subgraph {
-  /** @throws AppError when PostgreSQL does not answer, or the port is taken */
+  /**
+   * Starts it whole, or leaves nothing of it.
+   * @throws AppError STARTUP_FAILED when PostgreSQL does not answer or the port is taken
+   */
   start(): Promise<{ url: string; port: number }>;
   /** Drains requests, finishes events and workers, closes connections. */
   dispose(): Promise<void>;
   /** For tests: resolves when all events of this subgraph are published and all published ones are handled here. */
   drainEvents(): Promise<void>;
+  /** The events of others that failed here too often. Needs no `start()`. */
+  deadLetters(): Promise<DeadLetter[]>;
+  /** Applies dead letters again, all without ids. Needs no `start()`. */
+  replay(eventIds?: readonly string[]): Promise<ReplayReport>;
 }
 
 const bodyLimitBytes = 1_000_000;
@@ -64,6 +76,7 @@ export function createSubgraph<Parts extends SubgraphParts, Context extends Requ
   definition: SubgraphDefinition<Parts, Context>,
 ): Subgraph {
   const { name, config, createContext } = definition;
+  const schema = readSubgraphSchema(definition); // before anything is opened
   const infrastructure = createInfrastructure(name, config);
   const { database, logger, metrics } = infrastructure;
   const relay = createOutgoingEvents(name, infrastructure);
@@ -74,41 +87,45 @@ export function createSubgraph<Parts extends SubgraphParts, Context extends Requ
     ...(parts.workers ?? []),
     createPoller({ name: 'idempotency keys', everyMs: forgetKeysEveryMs, work: forgetKeys, logger }),
   ];
-  const server = createGraphqlServer({ ...definition, logger, metrics });
+  const server = createGraphqlServer({ ...schema, logger, metrics });
   const verify = createRequestVerifier(name, config.callerKeys, logger);
-  const http = createHttpService({
-    name,
-    ...config,
-    logger,
-    metrics,
-    bodyLimitBytes,
-    routes: [
-      graphqlRoute({ server, contextFor: async (request) => createContext(await verify(request), parts) }),
-      ...(parts.routes ?? []),
-    ],
-    isReady: () => database.ping().then(nothing, () => 'PostgreSQL does not answer'),
+  const contextFor = async (request: HttpRequest) => createContext(await verify(request), parts);
+  const routes = [tracedRoute(name, graphqlRoute({ server, contextFor })), ...(parts.routes ?? [])];
+  const isReady = () => database.ping().then(nothing, () => 'PostgreSQL does not answer');
+  const http = createHttpService({ name, ...config, logger, metrics, bodyLimitBytes, routes, isReady });
+  const lifecycle = createLifecycle({
+    parts: [requiredDatabase(name, database), server, events, ...workers],
+    last: { start: http.start, stop: http.drain },
+    close: infrastructure.close,
   });
-
   return {
     start: async () => {
-      await database.ping();
-      await server.start();
-      await events.start();
-      for (const worker of workers) await worker.start();
-      const address = await http.start();
+      const address = await lifecycle.start();
       logger.info(address, 'subgraph.started');
       return address;
     },
     dispose: async () => {
-      await http.drain();
-      await server.stop();
-      for (const worker of workers) await worker.stop();
-      await events.stop();
-      await infrastructure.close();
+      await lifecycle.stop();
       logger.info('subgraph.stopped');
     },
-    drainEvents: () => events.drain(),
+    drainEvents: events.drain,
+    deadLetters: events.deadLetters,
+    replay: events.replay,
   };
+}
+
+function requiredDatabase(name: string, database: Database): Part {
+  const start = async () => {
+    try {
+      await database.ping();
+    } catch (cause) {
+      const reason = cause instanceof Error ? cause.message : String(cause);
+      const setting = `${name.toUpperCase()}_DATABASE_URL`;
+      const sentence = `${name} can't use its database (${reason}): start PostgreSQL, or correct ${setting}.`;
+      throw new AppError('STARTUP_FAILED', sentence, { cause });
+    }
+  };
+  return { start, stop: async () => undefined };
 }
 
 function nothing(): undefined {

@@ -1,6 +1,4 @@
-/** Work that runs beside the requests: a sweeper, a poller. */
-export interface Worker {
-  start(): Promise<void>;
-  /** Finishes what is in hand. */
-  stop(): Promise<void>;
-}
+import type { Part } from './lifecycle.ts';
+
+/** Work that runs beside the requests: a sweeper, a poller. `stop` finishes what is in hand. */
+export type Worker = Part;
