@@ -1,6 +1,6 @@
 import { AppError } from '@goodgo/errors';
 import { isId } from '@goodgo/ids';
-import type { OrderCursor, OrderView } from '../store/order-read-model.ts';
+import type { OrderCursor, OrderMapper } from './mappers.ts';
 
 const maxPage = 100;
 
@@ -29,7 +29,7 @@ export function decodeCursor(cursor: string): OrderCursor {
 }
 
 /** One more order than asked for was read; it only says that there is a next page. */
-export function toConnection(orders: readonly OrderView[], first: number) {
+export function toConnection(orders: readonly OrderMapper[], first: number) {
   const nodes = orders.slice(0, first);
   const edges = nodes.map((node) => ({ node, cursor: encodeCursor(node) }));
   return {
