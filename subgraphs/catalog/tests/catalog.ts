@@ -35,11 +35,15 @@ export async function aMerchant(catalog: TestSubgraph): Promise<Merchant> {
 }
 
 /** Lets catalog hear from auth that a merchant opened. */
-export function hearOfMerchant(catalog: TestSubgraph, tenantId: string): Promise<void> {
+export function hearOfMerchant(
+  catalog: TestSubgraph,
+  tenantId: string,
+  { currency = 'VND', sequence = 1 } = {},
+): Promise<void> {
   const data: MerchantOpened = {
     merchantId: tenantId,
     name: 'Cà phê Hồ Gươm',
-    currency: 'VND',
+    currency,
     timeZone: 'Asia/Ho_Chi_Minh',
   };
   return catalog.receive([
@@ -48,7 +52,7 @@ export function hearOfMerchant(catalog: TestSubgraph, tenantId: string): Promise
       type: 'auth.merchant_opened',
       tenantId,
       aggregateId: tenantId,
-      sequence: 1,
+      sequence,
       occurredAt: new Date().toISOString(),
       data,
     },

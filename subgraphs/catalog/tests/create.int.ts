@@ -210,6 +210,16 @@ describe('createProduct', () => {
     expect(later.expectData()).toEqual({ createProduct: { product: { name: 'Cà phê sữa đá' } } });
   });
 
+  it('sells in the currency that auth told last, whatever arrives late', async () => {
+    const own = await aMerchant(catalog);
+    await hearOfMerchant(catalog, own.viewer.tenantId, { currency: 'USD', sequence: 3 });
+    await hearOfMerchant(catalog, own.viewer.tenantId, { currency: 'EUR', sequence: 2 });
+    const [variant] = await sell(catalog, own, {
+      variants: [aVariant({ price: { amountMinor: '450', currency: 'USD' } })],
+    });
+    expect(variant?.price).toEqual({ amountMinor: '450', currency: 'USD', decimal: '4.50' });
+  });
+
   it('needs the right to write', async () => {
     const cashier = { ...merchant.viewer, scopes: ['catalog:read'] as const };
     const operation =
