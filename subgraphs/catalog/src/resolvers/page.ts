@@ -1,6 +1,6 @@
 import { AppError } from '@goodgo/errors';
 import { isId } from '@goodgo/ids';
-import type { SearchPlace } from '../store/search-statements.ts';
+import type { SearchPlace } from '../domain/search-page.ts';
 
 const maxPage = 100;
 

@@ -1,19 +1,6 @@
+import type { SearchPage, SearchPlace } from '../domain/search-page.ts';
 import { rank, type SearchQuery } from '../domain/search-query.ts';
 import { Prisma } from '../generated/prisma/client.ts';
-
-/** The place of a variant in an answer: its rank (in a list: the position of its category), then its name, then its id. */
-export interface SearchPlace {
-  readonly order: number;
-  readonly name: string;
-  readonly id: string;
-}
-
-/** Which part of an answer is asked for. */
-export interface SearchPage {
-  readonly categoryId: string | undefined;
-  readonly limit: number;
-  readonly after: SearchPlace | undefined;
-}
 
 /** What is looked for, without the variants that are in the answer already. */
 export interface Search {

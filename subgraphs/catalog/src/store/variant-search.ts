@@ -1,12 +1,11 @@
 import type { Reader } from '@goodgo/database';
+import type { SearchPage, SearchPlace } from '../domain/search-page.ts';
 import { rank, type SearchQuery } from '../domain/search-query.ts';
 import type { Prisma, PrismaClient } from '../generated/prisma/client.ts';
 import {
   listed,
   rareWords,
   type Search,
-  type SearchPage,
-  type SearchPlace,
   type WordUse,
   walked,
   withCode,

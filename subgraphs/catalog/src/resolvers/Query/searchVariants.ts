@@ -2,9 +2,9 @@ import { AppError } from '@goodgo/errors';
 import { isId } from '@goodgo/ids';
 import { mayWorkIn, tenantOf } from '@goodgo/viewer';
 import type { CatalogContext } from '../../context.ts';
+import type { SearchPage, SearchPlace } from '../../domain/search-page.ts';
 import { readSearchQuery } from '../../domain/search-query.ts';
 import type { QueryResolvers } from '../../generated/resolver-types.ts';
-import type { SearchPage, SearchPlace } from '../../store/search-statements.ts';
 import { decodeCursor, encodeCursor, pageSize } from '../page.ts';
 
 const maxQuery = 100;
