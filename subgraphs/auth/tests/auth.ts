@@ -1,4 +1,4 @@
-import { createDatabase } from '@goodgo/database';
+import { createDatabase, type Transaction } from '@goodgo/database';
 import { createLogger } from '@goodgo/logger';
 import { createMetrics } from '@goodgo/metrics';
 import { aStaffViewer, type SubgraphClient, startTestSubgraph, type TestSubgraph } from '@goodgo/testing';
@@ -67,13 +67,12 @@ export function viewerOf({ id, stores, staff: [person] }: OpenMerchant): StaffVi
   });
 }
 
-/** What is in the database of a merchant, as the service itself sees it. */
-export async function rows<Row extends object>(
+/** Statements on the database of a merchant, as the service itself may make them. */
+export async function underTenant<Result>(
   { database }: TestSubgraph,
   tenantId: string,
-  text: string,
-  values: readonly unknown[] = [],
-): Promise<Row[]> {
+  work: (tx: Transaction) => Promise<Result>,
+): Promise<Result> {
   const own = createDatabase({
     url: database.url,
     service: 'test',
@@ -81,10 +80,20 @@ export async function rows<Row extends object>(
     metrics: createMetrics({ service: 'test' }),
   });
   try {
-    return await own.transaction(tenantId, (tx) => tx.query<Row>(text, values));
+    return await own.transaction(tenantId, work);
   } finally {
     await own.close();
   }
+}
+
+/** One statement of {@link underTenant}; $1 is the merchant. */
+export function rows<Row extends object>(
+  auth: TestSubgraph,
+  tenantId: string,
+  text: string,
+  values: readonly unknown[] = [],
+): Promise<Row[]> {
+  return underTenant(auth, tenantId, (tx) => tx.query<Row>(text, [tenantId, ...values]));
 }
 
 export interface Tokens {

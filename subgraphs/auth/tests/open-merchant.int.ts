@@ -1,8 +1,17 @@
 import { newId } from '@goodgo/ids';
-import type { TestSubgraph } from '@goodgo/testing';
+import { eventually, type TestSubgraph } from '@goodgo/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aMerchant, aPerson, aStore, password } from './a-merchant.ts';
-import { open, openedMerchant, openMerchant, rows, signInTo, startAuth, viewerOf } from './auth.ts';
+import {
+  open,
+  openedMerchant,
+  openMerchant,
+  rows,
+  signInTo,
+  startAuth,
+  underTenant,
+  viewerOf,
+} from './auth.ts';
 
 let auth: TestSubgraph;
 beforeAll(async () => {
@@ -15,7 +24,6 @@ const eventsOf = (tenantId: string) =>
     auth,
     tenantId,
     'select type, aggregate_id, data from outbox where tenant_id = $1 order by position',
-    [tenantId],
   );
 
 describe('opening a merchant', () => {
@@ -79,15 +87,20 @@ describe('opening a merchant', () => {
     expect(await eventsOf(input.id)).toEqual([]);
   });
 
-  it('of two merchants with one address goes to one of them', async () => {
+  it('is refused with an address that someone is taking at the same moment', async () => {
     const email = `${newId()}@shop.vn`;
-    const rivals = Array.from({ length: 4 }, () => aMerchant({ staff: [aPerson({ email })] }));
-    const answers = await Promise.all(rivals.map((rival) => open(auth, rival)));
-    expect(answers.filter((answer) => answer.merchant)).toHaveLength(1);
-    expect(answers.flatMap((answer) => answer.userErrors.map((error) => error.path))).toEqual([
-      ['staff', '0', 'email'],
-      ['staff', '0', 'email'],
-      ['staff', '0', 'email'],
+    const rival = aMerchant({ staff: [aPerson({ email })] });
+    const opened = await openedMerchant(auth);
+    const answer = await underTenant(auth, opened.id, async (tx) => {
+      const take = 'insert into sign_in_emails (email, tenant_id, staff_id) values ($1, $2, $3)';
+      await tx.query(take, [email, opened.id, opened.staff[0]?.id]);
+      const opening = open(auth, rival);
+      const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+      await eventually(async () => expect(await tx.query(waiting)).toHaveLength(1));
+      return { opening }; // and now it is committed
+    });
+    expect((await answer.opening).userErrors).toMatchObject([
+      { code: 'INVALID_INPUT', path: ['staff', '0', 'email'] },
     ]);
   });
 
@@ -133,7 +146,6 @@ describe('opening a merchant', () => {
       id,
       `select concat(to_jsonb(i), to_jsonb(s)) as text from idempotency_keys i, staff_members s
         where i.tenant_id = $1 and s.tenant_id = $1`,
-      [id],
     );
     expect(record?.text).toContain('$argon2id$');
     expect(record?.text).not.toContain(password);

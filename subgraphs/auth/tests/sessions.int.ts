@@ -77,10 +77,7 @@ const isAnnounced = async (tokens: Tokens) =>
 
 async function endReason(tokens: Tokens): Promise<string | null | undefined> {
   const text = 'select end_reason from sessions where tenant_id = $1 and id = $2';
-  const [row] = await rows<{ end_reason: string | null }>(auth, merchant.id, text, [
-    merchant.id,
-    sessionOf(tokens),
-  ]);
+  const [row] = await rows<{ end_reason: string | null }>(auth, merchant.id, text, [sessionOf(tokens)]);
   return row?.end_reason;
 }
 
@@ -192,17 +189,17 @@ describe('refreshing a session', () => {
   it('is over when the account is closed', async () => {
     const other = await openedMerchant(auth);
     const tokens = await tokensFor(auth, other);
-    await rows(auth, other.id, 'update staff_members set is_active = false where tenant_id = $1', [other.id]);
+    await rows(auth, other.id, 'update staff_members set is_active = false where tenant_id = $1');
     await expectOver(tokens);
     expect(await isAnnounced(tokens)).toBe(true);
-    await rows(auth, other.id, 'update staff_members set is_active = true where tenant_id = $1', [other.id]);
+    await rows(auth, other.id, 'update staff_members set is_active = true where tenant_id = $1');
     await expectOver(tokens);
   });
 
   it('gives her the role that she has now', async () => {
     const other = await openedMerchant(auth);
     const tokens = await tokensFor(auth, other);
-    await rows(auth, other.id, `update staff_members set role = 'CASHIER' where tenant_id = $1`, [other.id]);
+    await rows(auth, other.id, `update staff_members set role = 'CASHIER' where tenant_id = $1`);
     expect((await viewerIn(tokens)).scopes).toContain('catalog:write');
     expect((await viewerIn(await refreshed(tokens))).scopes).not.toContain('catalog:write');
   });
@@ -226,6 +223,16 @@ describe('signing out', () => {
     expect(await redis.ttl(`goodgo:session:ended:${sessionOf(tokens)}`)).toBeGreaterThan(305);
     expect(await isAnnounced(bystander)).toBe(false);
     await refreshed(bystander);
+  });
+
+  it('wins over a refresh at the same moment', async () => {
+    for (let round = 0; round < 10; round += 1) {
+      const tokens = await tokensFor(auth, merchant);
+      const viewer = await viewerIn(tokens);
+      const [answer] = await Promise.all([present(tokens.refreshToken), auth.as(viewer).execute(signOut)]);
+      await expectOver(answer.tokens ?? tokens);
+      expect(await endReason(tokens)).toBe('SIGNED_OUT');
+    }
   });
 
   it('can be done twice', async () => {

@@ -68,9 +68,7 @@ describe('signing in', () => {
   it('answers a wrong password, an unknown address and a closed account alike', async () => {
     const merchant = await openedMerchant(auth);
     const closed = await openedMerchant(auth);
-    await rows(auth, closed.id, 'update staff_members set is_active = false where tenant_id = $1', [
-      closed.id,
-    ]);
+    await rows(auth, closed.id, 'update staff_members set is_active = false where tenant_id = $1');
     expect(await wrong(merchant)).toEqual(refused);
     expect(await signInTo(auth, merchant, { email: `${newId()}@shop.vn` })).toEqual(refused);
     expect(await signInTo(auth, closed)).toEqual(refused);

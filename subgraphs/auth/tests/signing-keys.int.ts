@@ -18,8 +18,11 @@ let clock: FakeClock;
 beforeAll(async () => {
   test = await testDatabase('auth');
   const logger = createLogger({ service: 'test', level: 'silent' });
+  const url = new URL(test.url);
+  // Rows are then changed in the order of their random ids, as PostgreSQL may choose at any time.
+  url.searchParams.set('options', '-c enable_seqscan=off -c enable_bitmapscan=off');
   database = createDatabase({
-    url: test.url,
+    url: url.href,
     service: 'test',
     logger,
     metrics: createMetrics({ service: 'test' }),
