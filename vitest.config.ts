@@ -20,7 +20,12 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['**/*.test.ts'], exclude: [...generated, ...integration] },
+        test: {
+          name: 'unit',
+          include: ['**/*.test.ts'],
+          exclude: [...generated, ...integration],
+          isolate: false, // they start nothing and share nothing, so a module is loaded once a worker
+        },
       },
       {
         extends: true,
