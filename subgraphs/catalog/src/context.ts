@@ -1,3 +1,4 @@
+import { businessDateOf } from '@goodgo/business-date';
 import { AppError } from '@goodgo/errors';
 import { isId } from '@goodgo/ids';
 import {
@@ -8,7 +9,6 @@ import {
   type RequestContext,
 } from '@goodgo/subgraph-kit';
 import { tenantOf } from '@goodgo/viewer';
-import { businessDateOf } from './domain/business-date.ts';
 import type { CatalogPorts } from './domain/ports.ts';
 import type { CatalogMetrics } from './metrics.ts';
 import type {

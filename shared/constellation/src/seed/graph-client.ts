@@ -2,7 +2,10 @@ import { deriveServiceSecret, serviceKey, serviceTokenHeader, signServiceToken }
 import { AppError } from '@goodgo/errors';
 import { newId } from '@goodgo/ids';
 
-/** Runs operations and answers their data. @throws AppError STARTUP_FAILED for anything else than data */
+/**
+ * Runs operations and answers their data.
+ * @throws AppError UNAVAILABLE when it is too early for this, STARTUP_FAILED for anything else than data
+ */
 export type GraphClient = <Data>(
   operation: string,
   variables: Readonly<Record<string, unknown>>,
@@ -49,7 +52,18 @@ async function post<Data>(url: string, body: string, headers: Record<string, str
     headers: { 'content-type': 'application/json', ...headers },
     body,
   });
-  const answer = (await response.json()) as { data?: Data; errors?: { message: string }[] };
+  const answer = (await response.json()) as Answer<Data>;
   if (answer.data && !answer.errors?.length) return answer.data;
-  throw new AppError('STARTUP_FAILED', `${url} refused: ${answer.errors?.[0]?.message ?? response.status}`);
+  const [error] = answer.errors ?? [];
+  const code = error?.extensions?.code;
+  const isTooEarly = code === 'UNAVAILABLE' || code === 'SUBGRAPH_UNAVAILABLE';
+  throw new AppError(
+    isTooEarly ? 'UNAVAILABLE' : 'STARTUP_FAILED',
+    `${url} refused: ${error?.message ?? response.status}`,
+  );
+}
+
+interface Answer<Data> {
+  readonly data?: Data;
+  readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly code?: string } }[];
 }

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { AppError } from '@goodgo/errors';
+import { AppError, isAppError } from '@goodgo/errors';
 import { derivedId, rootNamespace } from '@goodgo/ids';
 import type { Constellation } from '../boot.ts';
 import { type DemoProduct, demoCategories, demoMerchant, demoTaxCategories } from './demo-shop.ts';
@@ -107,7 +107,7 @@ async function seedStock(owner: GraphClient): Promise<void> {
   await run(owner, operations.adjustStock, 'adjustStock', input);
 }
 
-/** Inventory knows the store once auth's event has reached it; catalog answers NotFound until it knows the merchant. */
+/** Inventory knows the store once auth's event has reached it. */
 async function untilKnown(owner: GraphClient): Promise<void> {
   await until('the store has a stock location', async () => {
     const { stockLocations } = await owner<{ stockLocations: unknown[] }>(operations.stockLocations, {
@@ -133,10 +133,24 @@ function allVariants(): DemoProduct['variants'][number][] {
 }
 
 async function run(client: GraphClient, operation: string, field: string, input: unknown): Promise<void> {
-  const data = await client<Record<string, { userErrors: { message: string }[] }>>(operation, { input });
+  const data = await untilAvailable(() =>
+    client<Record<string, { userErrors: { message: string }[] }>>(operation, { input }),
+  );
   const [error] = data[field]?.userErrors ?? [];
   if (error)
     throw new AppError('STARTUP_FAILED', `The demo merchant could not be made: ${field}: ${error.message}`);
+}
+
+/** Catalog takes no price before auth's event has told it the currency of the merchant. */
+async function untilAvailable<Result>(work: () => Promise<Result>): Promise<Result> {
+  for (const deadline = Date.now() + patienceMs; ; await delay(50)) {
+    try {
+      return await work();
+    } catch (error) {
+      const isTooEarly = isAppError(error) && error.code === 'UNAVAILABLE';
+      if (!isTooEarly || Date.now() > deadline) throw error;
+    }
+  }
 }
 
 async function until(what: string, isTrue: () => Promise<boolean>): Promise<void> {

@@ -1,3 +1,4 @@
+import { businessDateOf } from '@goodgo/business-date';
 import type { Decision } from '@goodgo/commands';
 import { AppError } from '@goodgo/errors';
 import { isId } from '@goodgo/ids';
@@ -9,7 +10,6 @@ import {
   type NotFound,
   notFound,
 } from '@goodgo/user-errors';
-import { businessDateOf } from './business-date.ts';
 import type { Assortment, SellableVariant, SellingStore } from './ports.ts';
 import { rateOn } from './tax-rate.ts';
 

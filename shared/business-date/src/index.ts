@@ -1,0 +1,1 @@
+export { businessDateOf } from './business-date.ts';
