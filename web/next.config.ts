@@ -18,6 +18,8 @@ const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
   devIndicators: false,
+  // Writing the cache costs half as much again as a build, and a fresh clone has none to read.
+  experimental: { turbopackFileSystemCacheForBuild: false },
   // A start need not wait for what `npm run check` has checked.
   typescript: { ignoreBuildErrors: process.env.GOODGO_SKIP_TYPES === '1' },
   turbopack: { root: repositoryRoot },
