@@ -15,6 +15,7 @@ import { type Databases, prepareDatabases } from './databases.ts';
 import { preferred, requireFree } from './ports.ts';
 import { type Progress, silentProgress } from './progress.ts';
 import { prepareRedis } from './redis-server.ts';
+import { forgetEnvironments, noteEnvironments } from './service-environments.ts';
 import {
   inheritedEnv,
   type RunningService,
@@ -85,6 +86,8 @@ export async function bootConstellation(options: ConstellationOptions): Promise<
     const addresses: Addresses = { redisUrl: redis.url, graphPort, ports, databaseUrls: databases.urls };
     const start = topology === 'single' ? startInProcess : startProcess;
     const specs = serviceSpecs({ root, topology, subgraphs, dataDir, addresses, env });
+    noteEnvironments(dataDir.path, specs);
+    stops.add(async () => forgetEnvironments(dataDir.path));
     const services = new Map<string, RunningService>();
     const startAll = (names: readonly ServiceOptions[]) =>
       Promise.all(names.map(async (spec) => services.set(spec.name, await start(spec))));

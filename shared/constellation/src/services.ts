@@ -1,9 +1,9 @@
 import { createWriteStream, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { pathToFileURL } from 'node:url';
 import { spawnSupervised } from '@goodgo/child-process';
 import { AppError } from '@goodgo/errors';
+import { loadService } from './load-service.ts';
 
 /** A service that runs, in a process of its own or in this one. */
 export interface RunningService {
@@ -76,10 +76,8 @@ export async function startProcess(options: ProcessOptions): Promise<RunningServ
 
 /** Starts a service inside this process, by the functions that its package exports. */
 export async function startInProcess(options: ServiceOptions): Promise<RunningService> {
-  const { name, folder, port, env } = options;
-  const app: AppModule = await import(pathToFileURL(join(folder, 'src/index.ts')).href);
-  const service = app[`create${name.charAt(0).toUpperCase()}${name.slice(1)}`]?.(app.toConfig(env));
-  if (!service) throw new AppError('STARTUP_FAILED', `${folder} exports no way to make ${name}.`);
+  const { name, port } = options;
+  const service = await loadService(options);
   await service.start();
   return {
     name,
@@ -88,11 +86,6 @@ export async function startInProcess(options: ServiceOptions): Promise<RunningSe
     ended: new Promise(() => {}),
     stop: () => service.dispose(),
   };
-}
-
-interface AppModule {
-  toConfig(env: Readonly<Record<string, string | undefined>>): unknown;
-  [create: `create${string}`]: (config: unknown) => { start(): Promise<unknown>; dispose(): Promise<void> };
 }
 
 /** What services inherit: where programs are and how loud they log, and none of the secrets around. */
