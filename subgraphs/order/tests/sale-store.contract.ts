@@ -59,6 +59,7 @@ export function saleStoreContract(name: string, open: () => Promise<OpenedSaleSt
         step: 'STOCK',
         order: { id: orderId, state: 'PENDING', version: 1, terms: data },
       });
+      expect(Number.isInteger(found?.ageMs)).toBe(true);
       expect(found?.ageMs).toBeGreaterThanOrEqual(0);
       expect(found?.ageMs).toBeLessThan(5_000);
     });

@@ -49,7 +49,7 @@ export interface Sale {
   readonly order: Order;
   readonly step: SaleStep;
   readonly recordedAt: Date;
-  /** How long ago that was when the sale was read, by the one clock that all processes share: the store's. */
+  /** How long ago that was when the sale was read, a whole number, by the one clock that all processes share: the store's. */
   readonly ageMs: number;
 }
 

@@ -100,7 +100,7 @@ describe('a sale', () => {
     expect(took()).toBe(0);
   });
 
-  it('is tried again while its peers are down, until it is undone after 3 s', async () => {
+  it('is tried again while its peers are down, until it is undone after 3.5 s', async () => {
     const { drive, books, id, took } = await aSale({ faults: { capturePayment: down } });
     expect(await drive()).toMatchObject({ step: 'DONE', order: { state: 'CANCELLED' } });
     expect(took()).toBeGreaterThanOrEqual(undoAfterMs);
@@ -119,15 +119,15 @@ describe('a sale', () => {
   it('waits for no booking beyond the moment at which it would be undone', async () => {
     const { drive, patience } = await aSale({ peerMs: 700 });
     await drive(10_000);
-    expect(patience).toEqual([3_000, 2_300]);
+    expect(patience).toEqual([3_500, 2_800]);
     const late = await aSale();
-    late.clock.advance(2_600);
+    late.clock.advance(3_100);
     await late.drive(10_000);
     expect(late.patience).toEqual([400, 400]);
-    expect(late.took()).toBe(2_600);
+    expect(late.took()).toBe(3_100);
   });
 
-  it('that nobody drove for 3 s is undone, whatever its peers would say', async () => {
+  it('that nobody drove for 3.5 s is undone, whatever its peers would say', async () => {
     const { drive, books, clock, id } = await aSale();
     clock.advance(undoAfterMs);
     expect(await drive()).toMatchObject({ step: 'DONE', order: { state: 'CANCELLED' } });

@@ -3,10 +3,10 @@ import type { CancelReason } from './errors.ts';
 import type { OrderPorts, Sale, StepRequest } from './ports.ts';
 
 /** A sale that is not booked by then is undone, so that no goods are held for a customer who has left. */
-export const undoAfterMs = 3_000;
+export const undoAfterMs = 3_500;
 
 /** How long a driver is left alone after each step: longer than a peer may take to answer. */
-export const driverLeaseMs = 2_500;
+export const driverLeaseMs = 2_200;
 
 const retryDelaysMs = [50, 100, 200] as const;
 const longestDelayMs = 400;

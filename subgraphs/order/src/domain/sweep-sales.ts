@@ -13,7 +13,6 @@ export async function sweepSales(ports: OrderPorts): Promise<number> {
   const drives = await Promise.allSettled(
     abandoned.map(({ tenantId, orderId }) => sweep(ports, tenantId, orderId)),
   );
-  if (abandoned.length) { globalThis.process.stdout.write(JSON.stringify([abandoned, drives, Date.now()])+'\n'); for (const d of drives) if (d.status==='rejected') globalThis.process.stdout.write(String(d.reason.stack)+'\n'); }
   for (const drive of drives) if (drive.status === 'rejected') throw drive.reason;
   return abandoned.length;
 }

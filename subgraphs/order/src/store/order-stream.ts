@@ -74,7 +74,10 @@ export async function readSale(tx: Transaction, orderId: string): Promise<Sale |
   );
   const [first] = rows;
   const order = orderOf(orderId, rows);
-  return first && order && { order, step: first.step, recordedAt: first.placed_at, ageMs: first.age_ms };
+  return (
+    first &&
+    order && { order, step: first.step, recordedAt: first.placed_at, ageMs: Math.round(first.age_ms) }
+  );
 }
 
 /** An event as it stands in the stream. */
