@@ -7,7 +7,7 @@ const remember = `
   ON CONFLICT DO NOTHING RETURNING event_id`;
 
 /** Remembers events as handled; answers which of them were not before. */
-export async function rememberEvents(tx: Transaction, events: readonly DomainEvent[]): Promise<Set<string>> {
+async function rememberEvents(tx: Transaction, events: readonly DomainEvent[]): Promise<Set<string>> {
   const fresh = await tx.query<{ event_id: string }>(remember, [
     tx.tenantId,
     events.map((event) => event.id),
