@@ -4,6 +4,7 @@
  * Plain JavaScript without dependencies, because it runs before there are any.
  */
 import { spawn, spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { planInstall, recordInstall } from './installed-packages.mjs';
 
@@ -37,7 +38,9 @@ await runOn(node, [...command.run, ...rest]);
 function install(purpose) {
   const plan = planInstall(root, purpose);
   if (plan.arguments) {
-    step(`Installing ${plan.missing} packages`, () => quietly('npm', plan.arguments));
+    step(`Installing ${plan.missing} ${plan.missing === 1 ? 'package' : 'packages'}`, () =>
+      quietly('npm', plan.arguments),
+    );
     // Packages of the phone app are not missing to someone who only runs.
     if (purpose === 'develop' && planInstall(root, purpose).missing > 0) {
       fail(
@@ -76,8 +79,8 @@ function runOn(program, args) {
   for (const signal of ['SIGTERM', 'SIGHUP', 'SIGINT']) {
     process.on(signal, () => (signal === 'SIGINT' && process.stdin.isTTY ? undefined : child.kill(signal)));
   }
-  const parent = process.ppid;
-  const orphaned = setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 500);
+  const npm = npmProcess();
+  const orphaned = setInterval(() => npmProcess() !== npm && child.kill('SIGTERM'), 500);
   return new Promise((resolve) => {
     child.on('error', (error) => fail(`${program} does not start: ${error.message}`));
     child.on('exit', (code, signal) => {
@@ -86,6 +89,21 @@ function runOn(program, args) {
       resolve();
     });
   });
+}
+
+/**
+ * The npm that runs this script, with a shell in between; another one, when npm was killed. Started without npm it has
+ * nobody to follow: `nohup` has to work.
+ */
+function npmProcess() {
+  if (!process.env.npm_lifecycle_event) return undefined;
+  try {
+    // The second field is the command in parentheses and may hold anything; the parent is the second after it.
+    const status = readFileSync(`/proc/${process.ppid}/stat`, 'utf8');
+    return status.slice(status.lastIndexOf(')') + 2).split(' ')[1];
+  } catch {
+    return process.ppid; // no /proc on this system, or the shell has just ended
+  }
 }
 
 function fail(sentence) {
