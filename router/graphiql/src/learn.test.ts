@@ -4,7 +4,6 @@ import { learn, noteFor } from './learn.ts';
 it('learns the first store and its first till from the viewer', () => {
   const viewer = { stores: [{ id: 'store-1', registers: [{ id: 'till-1' }] }, { id: 'store-2' }] };
   expect(learn({}, { viewer }, {})).toEqual({ storeId: 'store-1', registerId: 'till-1' });
-  expect(learn({}, { signIn: { viewer } }, {})).toEqual({ storeId: 'store-1', registerId: 'till-1' });
 });
 
 it('puts the first two that are in stock into the basket', () => {

@@ -71,7 +71,7 @@ export async function bootConstellation(options: ConstellationOptions): Promise<
     const dataDir = openDataDir(options.dataDir ?? temporaryDir(stops));
     stops.add(async () => dataDir.unlock());
 
-    const redis = await progress.step('Redis', () => prepareRedis(options.redisUrl, dataDir.path, progress));
+    const redis = await progress.step('Redis', () => prepareRedis(options.redisUrl, dataDir.path));
     stops.add(() => redis.stop());
     const databases = await progress.step('PostgreSQL, databases, migrations', () =>
       prepareDatabases(subgraphs, {

@@ -10,6 +10,7 @@ import {
 } from '@goodgo/child-process';
 import { AppError, isAppError } from '@goodgo/errors';
 import { Redis } from 'ioredis';
+import { canInstallRedis, installRedis } from './install.ts';
 import { redisReady } from './redis-ready.ts';
 
 /** Where a server keeps its data and listens. */
@@ -34,14 +35,14 @@ const readyTimeoutMs = 30_000; // a large append-only file takes its time
 const portTries = 5;
 
 /**
- * Starts the Redis (or Valkey) that is installed on this machine, for this machine only: append-only file synced
+ * Starts the Redis (or Valkey) that is installed on this machine, installing it first where that is possible (Debian,
+ * root), for this machine only: append-only file synced
  * every second, nothing ever evicted, listening on 127.0.0.1. It ends when this process does, however that happens.
  *
  * @throws AppError STARTUP_FAILED that says what to do: install it, free the port, look at the data.
  */
 export async function startRedis({ dataDir, port }: StartRedisOptions = {}): Promise<RedisServer> {
-  const command = await findCommand(['redis-server', 'valkey-server']);
-  if (command === undefined) throw notInstalled();
+  const command = await serverCommand();
   const directory = await directoryFor(dataDir);
   const discard = async () => {
     if (dataDir === undefined) await rm(directory, { recursive: true, force: true });
@@ -57,6 +58,17 @@ export async function startRedis({ dataDir, port }: StartRedisOptions = {}): Pro
     await discard();
     throw error;
   }
+}
+
+async function serverCommand(): Promise<string> {
+  const names = ['redis-server', 'valkey-server'];
+  const found = await findCommand(names);
+  if (found !== undefined) return found;
+  if (!canInstallRedis()) throw notInstalled();
+  await installRedis();
+  const installed = await findCommand(names);
+  if (installed === undefined) throw notInstalled();
+  return installed;
 }
 
 type Launch = { readonly command: string; readonly directory: string; readonly port: number | undefined };
