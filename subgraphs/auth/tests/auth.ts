@@ -132,7 +132,7 @@ export const openMerchant = /* GraphQL */ `
     }
   }
 `;
-export const signIn = /* GraphQL */ `
+const signIn = /* GraphQL */ `
   mutation SignIn($input: SignInInput!) {
     signIn(input: $input) {
       tokens { accessToken accessTokenExpiresAt refreshToken refreshTokenExpiresAt }
