@@ -10,27 +10,35 @@ import { createPeerBooks, type PeerBooks } from './peer-books.ts';
 /** An internal command of a peer. */
 export type PeerCommand = 'commitStock' | 'releaseStock' | 'capturePayment' | 'voidPayment';
 
-/** What befalls a command; it passes when none does. */
-export type PeerFault = 'connection refused' | 'reply lost' | 'no answer' | 'still running';
+/** What befalls a command. */
+export type PeerFault = 'request lost' | 'reply lost' | 'no answer' | 'still running';
 
 /** Inventory and payment as far as order can tell: over HTTP, for signed calls only, with books of their own. */
 export interface StubPeers {
   readonly config: SubgraphConfig['peers'];
   readonly books: PeerBooks;
-  /** What befalls the next commands, until it is changed. */
-  fault: (command: PeerCommand) => PeerFault | undefined;
+  /** Lets a fault befall commands of an order: so many of them, or all until {@link StubPeers.recover}. */
+  befall(orderId: string, fault: PeerFault, commands: readonly PeerCommand[], times?: number): void;
+  recover(orderId: string): void;
   hasStock: boolean;
   stop(): Promise<void>;
 }
 
 const audiences = ['inventory', 'payment'] as const;
 
+/** What befalls the commands of one order. */
+interface Trouble {
+  readonly fault: PeerFault;
+  readonly commands: readonly PeerCommand[];
+  left: number;
+}
+
 /** Starts the peers of a test file. */
 export async function startStubPeers(): Promise<StubPeers> {
-  const stub = { fault: (): PeerFault | undefined => undefined, hasStock: true };
+  const troubles = new Map<string, Trouble>();
   const books = createPeerBooks({ hasStock: () => peers.hasStock });
   const server = createServer((request, response) => {
-    void answer(request, response, peers).catch(() => response.destroy());
+    void answer(request, response, books, troubles).catch(() => response.destroy());
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo; // it listens on a port
@@ -41,9 +49,12 @@ export async function startStubPeers(): Promise<StubPeers> {
     ]),
   );
   const peers: StubPeers = {
-    ...stub,
     config,
     books,
+    hasStock: true,
+    befall: (orderId, fault, commands, times = Number.POSITIVE_INFINITY) =>
+      void troubles.set(orderId, { fault, commands, left: times }),
+    recover: (orderId) => void troubles.delete(orderId),
     stop: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
@@ -52,22 +63,33 @@ export async function startStubPeers(): Promise<StubPeers> {
   return peers;
 }
 
-async function answer(request: IncomingMessage, response: ServerResponse, peers: StubPeers): Promise<void> {
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  books: PeerBooks,
+  troubles: ReadonlyMap<string, Trouble>,
+): Promise<void> {
   const body = await buffer(request);
-  const audience = request.url?.slice(1) ?? '';
-  refuseStrangers(request, audience, body);
+  refuseStrangers(request, body);
   const { query, variables } = JSON.parse(body.toString('utf8'));
   const command = /\{\s*(\w+)\(/.exec(query)?.[1] as PeerCommand;
-  const fault = peers.fault(command);
+  const fault = faultOf(command, troubles.get(variables.input.orderId));
   if (fault === 'no answer') return;
-  if (fault === 'connection refused') return void response.destroy();
-  const data = fault === 'still running' ? stillRunning : await run(peers.books, command, variables.input);
+  if (fault === 'request lost') return void response.destroy();
+  const data = fault === 'still running' ? stillRunning : await run(books, command, variables.input);
   if (fault === 'reply lost') return void response.destroy();
   response.setHeader('content-type', 'application/json').end(JSON.stringify({ data: { [command]: data } }));
 }
 
+function faultOf(command: PeerCommand, trouble: Trouble | undefined): PeerFault | undefined {
+  if (!trouble?.commands.includes(command) || trouble.left === 0) return undefined;
+  trouble.left -= 1;
+  return trouble.fault;
+}
+
 /** As the kit does: a call without a good token of order, on behalf of the system, is nobody's. */
-function refuseStrangers(request: IncomingMessage, audience: string, body: Buffer): void {
+function refuseStrangers(request: IncomingMessage, body: Buffer): void {
+  const audience = request.url?.slice(1) ?? '';
   const key = testServiceKey('order', audience);
   const token = String(request.headers[serviceTokenHeader]);
   const { caller, viewer } = verifyServiceToken(token, { keys: new Map([[key.kid, key]]), audience, body });
