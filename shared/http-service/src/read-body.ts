@@ -13,35 +13,21 @@ const patience = 10;
  *   BAD_USER_INPUT when the client breaks off.
  */
 export async function readBody(message: IncomingMessage, limitBytes: number): Promise<Buffer> {
-  const announced = Number(message.headers['content-length'] ?? 0);
-  if (announced > patience * limitBytes) throw tooLarge(limitBytes);
+  const most = patience * limitBytes;
+  if (Number(message.headers['content-length'] ?? 0) > most) throw tooLarge(limitBytes);
   const chunks: Buffer[] = [];
-  const size = await readChunks(message, patience * limitBytes, (chunk, sizeSoFar) => {
-    if (sizeSoFar <= limitBytes) chunks.push(chunk);
-    else chunks.length = 0;
-  });
-  if (size > limitBytes) throw tooLarge(limitBytes);
-  return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks, size);
-}
-
-/** Hands out chunks until the end or `most` bytes; answers how many there were. */
-async function readChunks(
-  message: IncomingMessage,
-  most: number,
-  take: (chunk: Buffer, sizeSoFar: number) => void,
-): Promise<number> {
   let size = 0;
   try {
-    // An iterator that is left early destroys the stream and with it the connection, before anything is answered.
-    for await (const chunk of message.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+    for await (const chunk of message as AsyncIterable<Buffer>) {
       size += chunk.length;
-      take(chunk, size);
+      if (size <= limitBytes) chunks.push(chunk);
       if (size > most) break;
     }
   } catch (cause) {
     throw new AppError('BAD_USER_INPUT', 'The request ended before its body was complete.', { cause });
   }
-  return size;
+  if (size > limitBytes) throw tooLarge(limitBytes);
+  return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks, size);
 }
 
 function tooLarge(limitBytes: number): AppError {

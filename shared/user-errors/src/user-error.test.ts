@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { invalidInput, sharedSentences } from './shared-errors.ts';
+import { invalidInput, notFound, type SharedUserError, sharedSentences } from './shared-errors.ts';
 import { codeOf, userErrorsFor } from './user-error.ts';
 
 describe('a user error', () => {
@@ -20,6 +20,34 @@ describe('a user error', () => {
   it('takes the sentences of an invalid input from the rule that refused it', () => {
     const error = invalidInput(['lines', '0'], 'Sai.', 'Wrong.');
     expect(userError(error, 'vi')).toMatchObject({ message: 'Sai.', path: ['lines', '0'] });
+  });
+
+  it('has no path when the outcome is about no single value', () => {
+    expect(
+      userError({ type: 'IllegalTransition', from: 'COMPLETED', to: 'OPEN', allowed: [] }, 'en'),
+    ).toEqual({
+      __typename: 'IllegalTransition',
+      code: 'ILLEGAL_TRANSITION',
+      message: 'This cannot be done while it is COMPLETED.',
+      path: null,
+      from: 'COMPLETED',
+      to: 'OPEN',
+      allowed: [],
+    });
+  });
+
+  it.each<SharedUserError>([
+    invalidInput(['quantity'], 'Số lượng phải lớn hơn 0.', 'The quantity must be more than 0.'),
+    notFound('variantId'),
+    { type: 'IdempotencyKeyReused', path: ['idempotencyKey'] },
+    { type: 'IdempotencyInProgress', path: ['idempotencyKey'] },
+    { type: 'StaleVersion', path: ['expectedVersion'], currentVersion: 2 },
+    { type: 'IllegalTransition', from: 'A', to: 'B', allowed: ['C'] },
+    { type: 'CurrencyMismatch', path: ['price'], expected: 'VND', actual: 'USD' },
+  ])('tells $type to a person in her language, in whole sentences', (outcome) => {
+    const [vi, en] = [userError(outcome, 'vi').message, userError(outcome, 'en').message];
+    for (const sentence of [vi, en]) expect(sentence).toMatch(/^\p{Lu}.*\.$/u);
+    expect(vi).not.toBe(en);
   });
 
   it.each([

@@ -29,6 +29,7 @@ export type GraphqlUserError<Outcome extends DomainUserError> = Outcome extends 
 export function userErrorsFor<Outcome extends DomainUserError>(sentences: Sentences<Outcome>) {
   return <One extends Outcome>(outcome: One, locale: Locale): GraphqlUserError<One> => {
     const { type, path, ...details } = outcome;
+    // TypeScript does not follow that the sentences of a type are about the outcomes of that type.
     const sentence = sentences[type as Outcome['type']] as unknown as Sentence<One>;
     return {
       ...details,
