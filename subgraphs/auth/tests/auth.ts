@@ -119,7 +119,7 @@ interface Opened {
   };
 }
 
-interface SignedIn {
+export interface SignedIn {
   readonly signIn: { readonly tokens: Tokens | null; readonly userErrors: readonly UserError[] };
 }
 
@@ -132,7 +132,7 @@ export const openMerchant = /* GraphQL */ `
     }
   }
 `;
-const signIn = /* GraphQL */ `
+export const signIn = /* GraphQL */ `
   mutation SignIn($input: SignInInput!) {
     signIn(input: $input) {
       tokens { accessToken accessTokenExpiresAt refreshToken refreshTokenExpiresAt }
