@@ -4,18 +4,18 @@ import { AppError } from '@goodgo/errors';
 import { newId } from '@goodgo/ids';
 import { createLogger } from '@goodgo/logger';
 import { createMetrics } from '@goodgo/metrics';
-import { aStaffViewer, type TestDatabase, testDatabase } from '@goodgo/testing';
+import { aStaffViewer, type TestDatabase } from '@goodgo/testing';
 import type { Viewer } from '@goodgo/viewer';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Commands, createCommands, forgetOldKeys } from './commands.ts';
-import { notesMigrations } from './testing/notes-migrations.ts';
+import { notesDatabase } from './testing/notes-database.ts';
 
 let tables: TestDatabase;
 let database: Database;
 let commands: Commands;
 let viewer: Viewer;
 beforeAll(async () => {
-  tables = await testDatabase(await notesMigrations());
+  tables = await notesDatabase();
   const metrics = createMetrics({ service: 'test' });
   const logger = createLogger({ service: 'test', level: 'silent' });
   database = createDatabase({ url: tables.url, service: 'test', logger, metrics });

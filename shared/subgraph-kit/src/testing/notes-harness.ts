@@ -4,14 +4,13 @@ import {
   serviceTokenFor,
   subgraphClient,
   type TestDatabase,
-  testDatabase,
   testRedisUrl,
   testServiceKey,
 } from '@goodgo/testing';
 import type { Viewer } from '@goodgo/viewer';
 import type { Subgraph, SubgraphConfig } from '../index.ts';
 import { createNotes, type NotesOptions } from './notes.ts';
-import { notesMigrations } from './notes-migrations.ts';
+import { notesDatabase } from './notes-database.ts';
 
 /** A notes subgraph that runs. */
 export interface RunningNotes {
@@ -47,7 +46,7 @@ export async function startNotes(
   options: NotesOptions & { readonly config?: Partial<SubgraphConfig> } = {},
 ): Promise<RunningNotes> {
   const { name = 'catalog' } = options;
-  const database = await testDatabase(await notesMigrations());
+  const database = await notesDatabase();
   const config = await notesConfig({ databaseUrl: database.url, ...options.config }, name);
   const subgraph = createNotes(config, options);
   const { url } = await subgraph.start();

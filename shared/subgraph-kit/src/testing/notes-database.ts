@@ -1,6 +1,7 @@
-import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type TestDatabase, testDatabase } from '@goodgo/testing';
 
 const tables = `
   create table notes (tenant_id uuid not null, id uuid not null, text text not null, primary key (tenant_id, id));
@@ -12,8 +13,8 @@ const tables = `
 
 const sqlOf = (file: string) => readFile(new URL(file, import.meta.url), 'utf8');
 
-/** Writes the migrations of the notes subgraph into a folder of their own. */
-export async function notesMigrations(): Promise<string> {
+/** Makes the database of a notes subgraph. */
+export async function notesDatabase(): Promise<TestDatabase> {
   const folder = await mkdtemp(join(tmpdir(), 'goodgo-notes-'));
   const parts = [
     await sqlOf('../../../events/sql/events.sql'),
@@ -22,5 +23,5 @@ export async function notesMigrations(): Promise<string> {
   ];
   await mkdir(join(folder, '1_notes'));
   await writeFile(join(folder, '1_notes/migration.sql'), parts.join('\n'));
-  return folder;
+  return testDatabase(folder).finally(() => rm(folder, { recursive: true }));
 }
