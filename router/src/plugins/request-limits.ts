@@ -23,7 +23,7 @@ export interface RequestLimits {
 }
 
 /** A till asks for little; ten times that is still little. */
-export const defaultLimits: RequestLimits = {
+const defaultLimits: RequestLimits = {
   maxTokens: 1_500,
   maxDepth: 12,
   maxAliases: 30,

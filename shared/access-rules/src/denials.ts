@@ -31,21 +31,6 @@ export function denials(requirements: readonly Requirement[], who: Who): Denial[
   return denied;
 }
 
-/**
- * Checks an operation in one go. Whoever sees a document more than once keeps its {@link requirementsOf} instead.
- *
- * @throws AppError BAD_USER_INPUT when the document has no such operation, or is not valid against the schema
- */
-export function checkOperation(
-  schema: GraphQLSchema,
-  document: DocumentNode,
-  operationName: string | undefined,
-  rules: AccessRules,
-  who: Who,
-): Denial[] {
-  return denials(requirementsOf(schema, document, operationName, rules), who);
-}
-
 function messageFor(coordinate: string, { code, missing }: Decision & { allowed: false }): string {
   return code === 'UNAUTHENTICATED'
     ? `Sign in first: ${coordinate} is not open to everybody.`

@@ -2,7 +2,7 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { parse, validate } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { readAccessRules } from './access-rules.ts';
-import { checkOperation } from './denials.ts';
+import { denials } from './denials.ts';
 import { requirementsOf } from './requirements.ts';
 
 const sdl = parse(`
@@ -186,7 +186,7 @@ describe('the check of an operation', () => {
       storeIds: [],
     } as const;
     const document = parse('{ mine: node(id: 1) { label: name } }');
-    expect(checkOperation(schema, document, undefined, rules, { viewer, caller })).toEqual([
+    expect(denials(requirementsOf(schema, document, undefined, rules), { viewer, caller })).toEqual([
       {
         coordinate: 'Product.name',
         path: ['mine', 'label'],
@@ -207,17 +207,17 @@ describe('the check of an operation', () => {
   it('asks somebody who has not signed in to do so, and lets her have what is public', () => {
     const who = { viewer: { kind: 'anonymous' }, caller } as const;
     const both = parse('{ menu { title dishes { cost } } }');
-    expect(checkOperation(schema, both, undefined, rules, who)).toMatchObject([
+    expect(denials(requirementsOf(schema, both, undefined, rules), who)).toMatchObject([
       { coordinate: 'Dish.cost', code: 'UNAUTHENTICATED' },
     ]);
-    expect(checkOperation(schema, parse('{ menu { title } }'), undefined, rules, who)).toEqual([]);
+    expect(denials(requirementsOf(schema, parse('{ menu { title } }'), undefined, rules), who)).toEqual([]);
   });
 
   it('keeps internal commands from the router, and opens them to a peer', () => {
     const document = parse('mutation { commitStock(id: 1) }');
     const viewer = { kind: 'system', tenantId: '1' } as const;
-    expect(checkOperation(schema, document, undefined, rules, { viewer, caller })).toHaveLength(1);
+    expect(denials(requirementsOf(schema, document, undefined, rules), { viewer, caller })).toHaveLength(1);
     const peer = { viewer, caller: { service: 'order' } };
-    expect(checkOperation(schema, document, undefined, rules, peer)).toEqual([]);
+    expect(denials(requirementsOf(schema, document, undefined, rules), peer)).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import { freePort } from '@goodgo/child-process';
 import { AppError } from '@goodgo/errors';
 
 /** Whether nothing listens on a port of this machine. */
-export function isFree(port: number): Promise<boolean> {
+function isFree(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const probe = createServer();
     probe.once('error', () => resolve(false));

@@ -19,7 +19,7 @@ const locations = /* GraphQL */ `
 
 async function statements(): Promise<number> {
   const metrics = await (await fetch(`${inventory.url}/metrics`)).text();
-  const counts = metrics.matchAll(/^db_statements_total\{[^}]*\} (\d+)/gm);
+  const counts = metrics.matchAll(/^db_statements_total\{[^}]*kind="read"[^}]*\} (\d+)/gm);
   return [...counts].reduce((sum, [, count]) => sum + Number(count), 0);
 }
 
