@@ -5,7 +5,7 @@ import { classNames } from './class-names.ts';
 
 const buttonClass = cva(
   [
-    'inline-flex shrink-0 select-none items-center justify-center gap-2 rounded-control font-semibold',
+    'inline-flex shrink-0 select-none items-center justify-center gap-2 whitespace-nowrap rounded-control font-semibold',
     'transition-[background-color,border-color,scale,opacity] duration-100 active:scale-[0.985]',
     'disabled:opacity-45 disabled:active:scale-100 data-disabled:opacity-45 data-disabled:active:scale-100',
   ],

@@ -63,7 +63,7 @@ export function SoldPanel({ sale, onNextSale }: SoldPanelProps) {
             tendered: formatAmount(tendered, locale),
           })}
         </p>
-        <div className="mt-auto grid grid-cols-[2fr_3fr] gap-3 pt-8 md:grid-cols-2">
+        <div className="mt-auto grid grid-cols-[auto_1fr] gap-3 pt-8 md:grid-cols-2">
           <Button size="large" onClick={() => window.print()}>
             <Printer aria-hidden className="size-5" />
             {t('print')}

@@ -37,7 +37,7 @@ function Showcase() {
         </div>
       </div>
       <div className="relative bg-linear-to-t from-60% from-showcase to-transparent px-12 pt-24 pb-12">
-        <p className="max-w-md font-bold text-4xl leading-tight tracking-tight">{t('claim')}</p>
+        <p className="max-w-md text-balance font-bold text-4xl leading-tight tracking-tight">{t('claim')}</p>
         <p className="mt-3 max-w-md text-lg text-white/80">{t('claimHint')}</p>
       </div>
     </aside>
