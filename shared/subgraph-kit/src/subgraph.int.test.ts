@@ -177,7 +177,7 @@ describe('the time of a request', () => {
 
   it('is what its caller has left', async () => {
     const { data } = JSON.parse((await within(1_500)).text);
-    expect(data.timeLeft).toBeGreaterThan(1_000);
+    expect(data.timeLeft).toBeGreaterThan(0);
     expect(data.timeLeft).toBeLessThanOrEqual(1_500);
   });
 
