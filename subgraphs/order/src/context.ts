@@ -1,5 +1,5 @@
 import { isId } from '@goodgo/ids';
-import { type BatchLoader, createBatchLoader, type RequestContext } from '@goodgo/subgraph-kit';
+import { type BatchLoader, createEntityLoader, type RequestContext } from '@goodgo/subgraph-kit';
 import { mayWorkIn, tenantOf, type Viewer } from '@goodgo/viewer';
 import type { OrderPorts } from './domain/ports.ts';
 import type { OrderMetrics } from './metrics.ts';
@@ -35,17 +35,13 @@ export function createContext(
   };
 }
 
-/** Clients may write an id in either case; what is no id names nothing. */
+/** What was sold in a store that is not hers is not there for her. */
 function loaderFor<View extends { readonly id: string; readonly storeId: string }>(
   viewer: Viewer,
   find: (tenantId: string, ids: readonly string[]) => Promise<View[]>,
 ): BatchLoader<View> {
-  const loader = createBatchLoader<View>(
-    async (ids) => {
-      const found = await find(tenantOf(viewer), ids);
-      return found.filter(({ storeId }) => mayWorkIn(viewer, storeId));
-    },
-    (view) => view.id,
-  );
-  return { load: async (id) => (isId(id) ? loader.load(id.toLowerCase()) : undefined) };
+  return createEntityLoader(async (ids) => {
+    const found = await find(tenantOf(viewer), ids);
+    return found.filter(({ storeId }) => mayWorkIn(viewer, storeId));
+  });
 }

@@ -1,7 +1,10 @@
 import type { Transaction } from '@goodgo/database';
 import type { Order } from '../domain/order.ts';
 
-/** Writes an order into the read model as its events add up, when it is placed and when the read model is rebuilt. */
+/**
+ * Writes an order into the read model as its events add up: when it is placed, and when the read model is rebuilt. Of it
+ * only state, version and number change later, with the step that changes them.
+ */
 export async function insertOrder(tx: Transaction, order: Order, recordedAt: Date): Promise<void> {
   const { terms } = order;
   await tx.query(
@@ -44,15 +47,4 @@ export async function insertOrder(tx: Transaction, order: Order, recordedAt: Dat
       JSON.stringify(terms.taxLines),
     ],
   );
-}
-
-/** Brings an order of the read model up to its last event. What was agreed when it was placed never changes. */
-export async function updateOrder(tx: Transaction, order: Order): Promise<void> {
-  await tx.query('update orders set version = $3, state = $4, number = $5 where tenant_id = $1 and id = $2', [
-    tx.tenantId,
-    order.id,
-    order.version,
-    order.state,
-    order.number,
-  ]);
 }

@@ -1,5 +1,4 @@
 import type { Transaction } from '@goodgo/database';
-import { AppError } from '@goodgo/errors';
 import { foldOrder, type Order } from '../domain/order.ts';
 import type { OrderEvent, SalePlaced } from '../domain/order-event.ts';
 import type { Sale, SaleStep } from '../domain/ports.ts';
@@ -25,43 +24,43 @@ export async function openStream(
   return opened?.recorded_at;
 }
 
-/**
- * Moves a booking from its step to the next, and keeps others from moving it until the end of the transaction. False
- * when someone else has moved it on before.
- */
-export async function claimStep(
-  tx: Transaction,
-  sale: Sale,
-  next: SaleStep,
-  leaseMs: number,
-): Promise<boolean> {
-  const claimed = await tx.query(
-    `update sales set step = $4, due_at = now() + $5 * interval '1 millisecond'
-      where tenant_id = $1 and order_id = $2 and step = $3 returning 1`,
-    [tx.tenantId, sale.order.id, sale.step, next, leaseMs],
-  );
-  return claimed.length === 1;
+/** What a step of a sale leads to: its events, the order that they make, and the next step. */
+export interface SaleMove {
+  readonly events: readonly OrderEvent[];
+  readonly order: Order;
+  readonly next: SaleStep;
 }
 
-/** Adds events to a stream. @param version that of the first one; its key refuses a second event in its place */
-export async function appendEvents(
+/**
+ * Moves a sale from its step to the next: the booking, the events and the read model in one statement. False, with nothing
+ * written, when someone else has moved it on before. The row of the booking is what two drivers compete for.
+ */
+export async function moveSale(
   tx: Transaction,
-  orderId: string,
-  version: number,
-  events: readonly OrderEvent[],
-): Promise<void> {
-  await tx.query(
-    `insert into order_events (tenant_id, order_id, version, type, data)
-     select $1, $2, $3 + e.nth - 1, e.type, e.data
-       from unnest($4::text[], $5::jsonb[]) with ordinality as e(type, data, nth)`,
+  sale: Sale,
+  { events, order, next }: SaleMove,
+  leaseMs: number,
+): Promise<boolean> {
+  const moved = await tx.query(
+    `with moved as (
+       update sales set step = $4, due_at = now() + $5 * interval '1 millisecond'
+        where tenant_id = $1 and order_id = $2 and step = $3 returning 1
+     ), recorded as (
+       insert into order_events (tenant_id, order_id, version, type, data)
+       select $1, $2, $6 + e.nth, e.type, e.data
+         from moved, unnest($7::text[], $8::jsonb[]) with ordinality as e(type, data, nth)
+     ), projected as (
+       update orders set version = $9, state = $10, number = $11 from moved where tenant_id = $1 and id = $2
+     )
+     select 1 from moved`,
     [
-      tx.tenantId,
-      orderId,
-      version,
+      ...[tx.tenantId, order.id, sale.step, next, leaseMs, sale.order.version],
       events.map((event) => event.type),
       events.map((event) => JSON.stringify(event.data)),
+      ...[order.version, order.state, order.number],
     ],
   );
+  return moved.length === 1;
 }
 
 /** A sale as it stands. */
@@ -94,19 +93,24 @@ export function orderOf(orderId: string, rows: readonly EventRow[]): Order | und
   );
 }
 
-/** Counts up under the lock of its row, in the transaction that completes the sale: no number is left out. */
-export async function nextNumber(tx: Transaction, { terms }: Order): Promise<string> {
+/**
+ * The next number of the register of a sale. It counts up under the lock of its row, in the transaction that completes the
+ * sale, so that none is left out. Undefined when someone else has moved the sale on before.
+ */
+export async function nextNumber(tx: Transaction, { order, step }: Sale): Promise<string | undefined> {
+  const { registerId } = order.terms;
   const [row] = await tx.query<{ code: string; register_code: string; last_number: bigint }>(
-    `with next as (
-       insert into register_numbers as n (tenant_id, register_id, last_number) values ($1, $2, 1)
+    `with sale as (
+       select 1 from sales where tenant_id = $1 and order_id = $3 and step = $4 for update
+     ), next as (
+       insert into register_numbers as n (tenant_id, register_id, last_number) select $1, $2, 1 from sale
        on conflict (tenant_id, register_id) do update set last_number = n.last_number + 1
        returning last_number
      )
      select s.code, r.code as register_code, next.last_number
        from next, selling_registers r join selling_stores s on s.tenant_id = r.tenant_id and s.id = r.store_id
       where r.tenant_id = $1 and r.id = $2`,
-    [tx.tenantId, terms.registerId],
+    [tx.tenantId, registerId, order.id, step],
   );
-  if (!row) throw new AppError('INTERNAL_SERVER_ERROR', `There is no register ${terms.registerId}.`);
-  return `${row.code}-${row.register_code}-${row.last_number.toString().padStart(6, '0')}`;
+  return row && `${row.code}-${row.register_code}-${row.last_number.toString().padStart(6, '0')}`;
 }

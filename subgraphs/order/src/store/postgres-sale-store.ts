@@ -5,11 +5,11 @@ import type { Commands } from '@goodgo/subgraph-kit';
 import { tenantOf } from '@goodgo/viewer';
 import { applyEvent, type Order } from '../domain/order.ts';
 import type { OrderEvent, SalePlaced } from '../domain/order-event.ts';
-import type { Advance, Sale, SaleStep, SaleStore } from '../domain/ports.ts';
+import type { Advance, Sale, SaleStore } from '../domain/ports.ts';
 import { announcementOf } from '../events/announcements.ts';
 import { assortmentIn } from './assortment.ts';
-import { insertOrder, updateOrder } from './order-projection.ts';
-import { appendEvents, claimStep, nextNumber, openStream, readSale } from './order-stream.ts';
+import { insertOrder } from './order-projection.ts';
+import { moveSale, nextNumber, openStream, readSale } from './order-stream.ts';
 
 /** What the store needs. */
 export interface SaleStoreOptions {
@@ -25,7 +25,7 @@ export interface SaleStoreOptions {
 
 /** The sales in PostgreSQL: the stream, its read model, the state of the booking and the outbox in one transaction. */
 export function createPostgresSaleStore(options: SaleStoreOptions): SaleStore {
-  const { database, commands, driverLeaseMs, onCommit } = options;
+  const { database, commands, onCommit } = options;
 
   async function find(tenantId: string, orderId: string): Promise<Sale | undefined> {
     return database.transaction(tenantId, (tx) => readSale(tx, orderId));
@@ -40,16 +40,22 @@ export function createPostgresSaleStore(options: SaleStoreOptions): SaleStore {
   async function move(
     tenantId: string,
     sale: Sale,
-    next: SaleStep,
-    eventsOf: (tx: Transaction) => Promise<readonly OrderEvent[]>,
+    decide: (tx: Transaction) => Promise<Advance | undefined>,
   ): Promise<Sale> {
-    const order = await database.transaction(tenantId, async (tx) => {
-      if (!(await claimStep(tx, sale, next, driverLeaseMs))) return undefined;
-      return record(tx, sale.order, await eventsOf(tx), options);
+    const moved = await database.transaction(tenantId, async (tx) => {
+      const advance = await decide(tx);
+      return advance && write(tx, sale, advance, options);
     });
-    if (!order) return existing(tenantId, sale.order.id);
-    onCommit();
-    return { ...sale, order, step: next };
+    if (moved) {
+      if (moved.order.state !== 'PENDING') onCommit(); // others are told of ends only
+      return moved;
+    }
+    const current = await existing(tenantId, sale.order.id);
+    if (current.step !== sale.step) return current;
+    throw new AppError(
+      'INTERNAL_SERVER_ERROR',
+      `Sale ${sale.order.id} cannot be moved on from ${sale.step}.`,
+    );
   }
 
   return {
@@ -73,12 +79,12 @@ export function createPostgresSaleStore(options: SaleStoreOptions): SaleStore {
       };
     },
     find,
-    advance: (tenantId, sale, { events, next }: Advance) => move(tenantId, sale, next, async () => events),
+    advance: (tenantId, sale, advance) => move(tenantId, sale, async () => advance),
     complete: (tenantId, sale, changeMinor) =>
-      move(tenantId, sale, 'DONE', async (tx) => [
-        { type: 'PaymentCaptured', data: { changeMinor } },
-        { type: 'SaleCompleted', data: { number: await nextNumber(tx, sale.order) } },
-      ]),
+      move(tenantId, sale, async (tx) => {
+        const number = await nextNumber(tx, sale);
+        return number === undefined ? undefined : completion(changeMinor, number);
+      }),
     takeAbandoned: async (leaseMs, limit) => {
       const rows = await database.system.query<{ tenant_id: string; order_id: string }>(
         `update sales set due_at = now() + $1 * interval '1 millisecond'
@@ -106,25 +112,29 @@ async function place(
   return { order, step: 'STOCK', recordedAt, ageMs: 0 };
 }
 
-/** Writes what happened to an order, in one flight. */
-async function record(
+function completion(changeMinor: string, number: string): Advance {
+  const events = [
+    { type: 'PaymentCaptured', data: { changeMinor } },
+    { type: 'SaleCompleted', data: { number } },
+  ] as const;
+  return { events, next: 'DONE' };
+}
+
+/** Writes what a step led to; undefined when someone else has moved the sale on before. */
+async function write(
   tx: Transaction,
-  before: Order,
-  events: readonly OrderEvent[],
+  sale: Sale,
+  { events, next }: Advance,
   options: SaleStoreOptions,
-): Promise<Order> {
-  let order = before;
+): Promise<Sale | undefined> {
+  let { order } = sale;
   const happened = events.map((event) => {
     order = applyEvent(order.id, order, event);
     return { order, event };
   });
-  if (happened.length === 0) return order;
-  await Promise.all([
-    appendEvents(tx, order.id, before.version + 1, events),
-    updateOrder(tx, order),
-    announce(tx, happened, options),
-  ]);
-  return order;
+  if (!(await moveSale(tx, sale, { events, order, next }, options.driverLeaseMs))) return undefined;
+  await announce(tx, happened, options);
+  return { ...sale, order, step: next };
 }
 
 async function announce(
