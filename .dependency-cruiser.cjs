@@ -13,7 +13,6 @@ const tiers = [
 /** Each of these third-party packages has one landlord, so that swapping or upgrading it touches one folder. */
 const landlords = [
   ['@apollo/client', ['shared/client-graphql', 'web', 'mobile']],
-  ['@apollo/client-integration-nextjs', ['web']],
   ['@apollo/composition', ['router']],
   ['@apollo/gateway', ['router']],
   ['@apollo/query-planner', ['router']],

@@ -153,6 +153,19 @@ describe('a cashier', () => {
     expect(await metricOf('payment', 'ledger_transactions_total', 'kind="SALE"')).toBe(1);
   });
 
+  it('finds nothing under an id that is none, and is told so where it would change something', async () => {
+    expect(await ask('{ order(id: "abc") { id } }')).toEqual({ order: null });
+    expect(await ask('{ product(id: "abc") { id } }')).toEqual({ product: null });
+    expect(await ask('{ payment(id: "abc") { id } }')).toEqual({ payment: null });
+    const owner = await signIn(system.graphUrl, demoMerchant.staff[0].email);
+    const { viewer } = await owner<{ viewer: { stores: { id: string }[] } }>('{ viewer { stores { id } } }');
+    const changes = [{ variantId: 'abc', delta: '1', reason: 'RECEIVED' }];
+    const input = { idempotencyKey: newId(), storeId: viewer.stores[0]?.id, changes };
+    const adjust =
+      'mutation A($input: AdjustStockInput!) { adjustStock(input: $input) { userErrors { code } } }';
+    await expect(owner(adjust, { input })).rejects.toThrow('ids are UUIDs');
+  });
+
   it('reaches no internal command through the graph', async () => {
     for (const command of ['commitStock', 'releaseStock', 'capturePayment', 'voidPayment', 'openMerchant']) {
       await expect(ask(`mutation { ${command}(input: {}) { userErrors { code } } }`)).rejects.toThrow(

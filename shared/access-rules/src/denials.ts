@@ -1,7 +1,5 @@
-import type { DocumentNode, GraphQLSchema } from 'graphql';
-import type { AccessRules } from './access-rules.ts';
 import { type Decision, decide, type Who } from './decide.ts';
-import { type Requirement, requirementsOf } from './requirements.ts';
+import type { Requirement } from './requirements.ts';
 import type { Rule } from './rule.ts';
 
 /** A field that somebody may not read. */

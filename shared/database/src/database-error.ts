@@ -6,6 +6,10 @@ type Meaning = readonly [code: ErrorCode, message: string];
 const unavailable: Meaning = ['UNAVAILABLE', 'The database does not answer'];
 const conflict: Meaning = ['CONFLICT_RETRY', 'Somebody else is changing the same data'];
 const tooSlow: Meaning = ['DEADLINE_EXCEEDED', 'The database took too long'];
+const malformed: Meaning = [
+  'BAD_USER_INPUT',
+  'A value has not the form that it must have: ids are UUIDs, texts have no NUL character',
+];
 const refused: Meaning = ['CONFIG_INVALID', 'The database refuses the connection: check its URL'];
 
 /** SQLSTATE, whole or its class of two characters → meaning (PostgreSQL documentation, appendix A). */
@@ -24,6 +28,8 @@ const sqlStates: Readonly<Record<string, Meaning>> = {
   57014: tooSlow,
   '25P03': tooSlow,
   '25P04': tooSlow,
+  '22P02': malformed,
+  22021: malformed,
   28: refused,
   '3D': refused,
 };

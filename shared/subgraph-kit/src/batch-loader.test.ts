@@ -1,5 +1,6 @@
+import { newId } from '@goodgo/ids';
 import { describe, expect, it, vi } from 'vitest';
-import { createBatchLoader, createGroupLoader } from './batch-loader.ts';
+import { createBatchLoader, createEntityLoader, createGroupLoader } from './batch-loader.ts';
 
 interface Line {
   readonly order: string;
@@ -55,5 +56,18 @@ describe('a group loader', () => {
     const found = await Promise.all(['b', 'a', 'c'].map((order) => loader.load(order)));
     expect(found.map((group) => group.map(({ sku }) => sku))).toEqual([['B1'], ['A1', 'A2'], []]);
     expect(batch).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('an entity loader', () => {
+  it('finds an id however it is written, and asks for nothing that is none', async () => {
+    const id = newId();
+    const batch = vi.fn(async (ids: readonly string[]) => ids.map((known) => ({ id: known })));
+    const loader = createEntityLoader(batch);
+    const found = await Promise.all(
+      [id, id.toUpperCase(), 'abc', '', `${id}\0`].map((key) => loader.load(key)),
+    );
+    expect(found).toEqual([{ id }, { id }, undefined, undefined, undefined]);
+    expect(batch.mock.calls).toEqual([[[id]]]);
   });
 });

@@ -1,3 +1,4 @@
+import { isId } from '@goodgo/ids';
 import DataLoader from 'dataloader';
 
 /** Loads values by key, all keys that one request asks for in the same moment with one call. */
@@ -22,6 +23,17 @@ export function createBatchLoader<Value>(
     },
     { maxBatchSize: largestBatch },
   );
+}
+
+/**
+ * Like {@link createBatchLoader} for values by their `id`. Ids come from clients: what is no UUID is found nowhere, and
+ * capitals are the same id.
+ */
+export function createEntityLoader<Value extends { readonly id: string }>(
+  batch: (ids: readonly string[]) => Promise<readonly Value[]>,
+): BatchLoader<Value> {
+  const loader = createBatchLoader(batch, (value) => value.id);
+  return { load: async (id) => (isId(id) ? loader.load(id.toLowerCase()) : undefined) };
 }
 
 /** Loads groups of values by key, all keys that one request asks for in the same moment with one call. */

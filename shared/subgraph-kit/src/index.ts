@@ -1,5 +1,11 @@
 export { amount } from './amount.ts';
-export { type BatchLoader, createBatchLoader, createGroupLoader, type GroupLoader } from './batch-loader.ts';
+export {
+  type BatchLoader,
+  createBatchLoader,
+  createEntityLoader,
+  createGroupLoader,
+  type GroupLoader,
+} from './batch-loader.ts';
 export { type Commands, createCommands } from './commands.ts';
 export type { Peer, PeerRequest } from './peer.ts';
 export { createPoller, type PollerOptions } from './poller.ts';

@@ -1,4 +1,4 @@
-import { type BatchLoader, createBatchLoader, type RequestContext } from '@goodgo/subgraph-kit';
+import { type BatchLoader, createEntityLoader, type RequestContext } from '@goodgo/subgraph-kit';
 import { tenantOf } from '@goodgo/viewer';
 import type { AuthPorts } from './domain/ports.ts';
 import type { AuthMetrics } from './metrics.ts';
@@ -28,15 +28,14 @@ export function createContext(
   { ports, readModel, metrics }: AuthParts,
 ): AuthContext {
   const tenant = () => tenantOf(request.viewer);
-  const idOf = ({ id }: { readonly id: string }) => id;
   return {
     ...request,
     ports,
     readModel,
     metrics,
-    merchants: createBatchLoader((ids) => readModel.merchants(tenant(), ids), idOf),
-    stores: createBatchLoader((ids) => readModel.storesByIds(tenant(), ids), idOf),
-    registers: createBatchLoader((ids) => readModel.registersByIds(tenant(), ids), idOf),
-    staff: createBatchLoader((ids) => readModel.staffByIds(tenant(), ids), idOf),
+    merchants: createEntityLoader((ids) => readModel.merchants(tenant(), ids)),
+    stores: createEntityLoader((ids) => readModel.storesByIds(tenant(), ids)),
+    registers: createEntityLoader((ids) => readModel.registersByIds(tenant(), ids)),
+    staff: createEntityLoader((ids) => readModel.staffByIds(tenant(), ids)),
   };
 }

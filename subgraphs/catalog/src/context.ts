@@ -1,9 +1,8 @@
 import { businessDateOf } from '@goodgo/business-date';
 import { AppError } from '@goodgo/errors';
-import { isId } from '@goodgo/ids';
 import {
   type BatchLoader,
-  createBatchLoader,
+  createEntityLoader,
   createGroupLoader,
   type GroupLoader,
   type RequestContext,
@@ -51,8 +50,8 @@ export function createContext(
     readModel,
     search,
     metrics,
-    products: byId((ids) => readModel.products(tenant(), ids)),
-    variants: byId((ids) => readModel.variants(tenant(), ids)),
+    products: createEntityLoader((ids) => readModel.products(tenant(), ids)),
+    variants: createEntityLoader((ids) => readModel.variants(tenant(), ids)),
     variantsOf: createGroupLoader(
       (ids) => readModel.variantsOf(tenant(), ids),
       (variant) => variant.productId,
@@ -61,21 +60,13 @@ export function createContext(
       (ids) => readModel.barcodesOf(tenant(), ids),
       (barcode) => barcode.variantId,
     ),
-    categories: byId((ids) => readModel.categories(tenant(), ids)),
-    taxCategories: byId((ids) => readModel.taxCategories(tenant(), ids)),
+    categories: createEntityLoader((ids) => readModel.categories(tenant(), ids)),
+    taxCategories: createEntityLoader((ids) => readModel.taxCategories(tenant(), ids)),
     today: () => {
       today ??= businessDateOfMerchant(readModel, tenant(), ports.now());
       return today;
     },
   };
-}
-
-/** Ids come from clients: what is no UUID is found nowhere, and capitals are the same id. */
-function byId<View extends { readonly id: string }>(
-  batch: (ids: readonly string[]) => Promise<readonly View[]>,
-): BatchLoader<View> {
-  const loader = createBatchLoader(batch, (view) => view.id);
-  return { load: async (id) => (isId(id) ? loader.load(id.toLowerCase()) : undefined) };
 }
 
 async function businessDateOfMerchant(

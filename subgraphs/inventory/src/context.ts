@@ -1,4 +1,9 @@
-import { type BatchLoader, createBatchLoader, type RequestContext } from '@goodgo/subgraph-kit';
+import {
+  type BatchLoader,
+  createBatchLoader,
+  createEntityLoader,
+  type RequestContext,
+} from '@goodgo/subgraph-kit';
 import { tenantOf } from '@goodgo/viewer';
 import type { InventoryPorts } from './domain/ports.ts';
 import type { StockLevelView, StockLocationView, StockReadModel } from './store/stock-read-model.ts';
@@ -24,10 +29,7 @@ export function createContext(
     ...request,
     ports,
     readModel,
-    locations: createBatchLoader(
-      (ids) => readModel.locationsById(tenant(), ids),
-      (location) => location.id,
-    ),
+    locations: createEntityLoader((ids) => readModel.locationsById(tenant(), ids)),
     levelsOf: (storeId) => {
       const loader =
         loaders.get(storeId) ??

@@ -1,6 +1,6 @@
 import {
   type BatchLoader,
-  createBatchLoader,
+  createEntityLoader,
   createGroupLoader,
   type GroupLoader,
   type RequestContext,
@@ -23,10 +23,7 @@ export function createContext(request: RequestContext, { ports, readModel }: Pay
   return {
     ...request,
     ports,
-    payments: createBatchLoader(
-      (ids) => readModel.byIds(tenant(), ids),
-      (payment) => payment.id,
-    ),
+    payments: createEntityLoader((ids) => readModel.byIds(tenant(), ids)),
     paymentsOfOrder: createGroupLoader(
       (orderIds) => readModel.ofOrders(tenant(), orderIds),
       (payment) => payment.orderId,
