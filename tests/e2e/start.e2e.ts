@@ -130,7 +130,7 @@ describe('npm start', () => {
   it.each([
     ['REDIS_URL', 'redis://127.0.0.1:1', 'REDIS_URL'],
     ['ORDER_DATABASE_URL', 'postgresql://nobody:nothing@127.0.0.1:1/order', 'ORDER_DATABASE_URL'],
-    ['GOODGO_DATA_DIR', '/proc/nowhere', 'GOODGO_DATA_DIR'],
+    ['GOODGO_DATA_DIR', '/dev/null/nowhere', 'GOODGO_DATA_DIR'],
     ['GOODGO_TOPOLOGY', 'sideways', 'GOODGO_TOPOLOGY'],
   ])('says what to do when %s leads nowhere, and leaves nothing running', async (setting, value, named) => {
     const started = start({ [setting]: value });
