@@ -11,7 +11,7 @@ const ownWorkMs = 50;
  * @throws AppError DEADLINE_EXCEEDED when that is too little to be of use
  */
 export function patienceFor(what: string, deadline: number, mostMs: number): number {
-  const patience = Math.min(mostMs, deadline - Date.now() - ownWorkMs);
+  const patience = Math.floor(Math.min(mostMs, deadline - Date.now() - ownWorkMs)); // timers take whole milliseconds
   if (patience >= leastUsefulMs) return patience;
   throw new AppError('DEADLINE_EXCEEDED', `There was no time left to ask ${what}.`);
 }
