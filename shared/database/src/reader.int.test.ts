@@ -162,7 +162,7 @@ describe('errors of a reader', () => {
     const failing = read(tenantA, (prisma) => prisma.product.findFirst({ where: { id: 'no uuid' } }));
     await expect(failing).rejects.toMatchObject({
       name: 'AppError',
-      code: 'INTERNAL_SERVER_ERROR',
+      code: 'BAD_USER_INPUT',
       details: { sqlState: '22P02' },
     });
   });
