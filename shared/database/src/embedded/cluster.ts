@@ -57,8 +57,21 @@ async function initialise(options: ClusterOptions, draft: string, passwordFile: 
   try {
     await run(command, args, { cwd: options.dataDir, env: serverEnv });
   } catch (cause) {
-    throw new AppError('STARTUP_FAILED', `PostgreSQL could not create its files in ${draft}`, { cause });
+    throw new AppError(
+      'STARTUP_FAILED',
+      `PostgreSQL could not create its files in ${draft}: ${wayOut(cause)}`,
+      {
+        cause,
+      },
+    );
   }
+}
+
+function wayOut(cause: unknown): string {
+  const isFull = String(cause).includes('No space left on device');
+  return isFull
+    ? 'the disk is full, make room or use another disk.'
+    : 'may it be written to, with room for 40 MB?';
 }
 
 /** Environment of the server's programs: messages in English, because we read them. */
