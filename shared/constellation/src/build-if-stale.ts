@@ -44,7 +44,8 @@ async function runBuild({ name, folder, command, logDir, env }: Build): Promise<
   if (code !== 0) throw new AppError('STARTUP_FAILED', `The ${name} could not be built: see ${logFile}.`);
 }
 
-const leftOut = new Set(['node_modules', '.next', 'dist', 'e2e', '.turbo']);
+// What builds write themselves is no input; the next start would build again because of it.
+const leftOut = new Set(['node_modules', '.next', 'dist', 'e2e', 'next-env.d.ts', 'tsconfig.tsbuildinfo']);
 
 function hashOf({ inputs, command }: Build): string {
   const hash = createHash('sha256').update(JSON.stringify(command));
