@@ -119,7 +119,7 @@ interface Opened {
   };
 }
 
-export interface SignedIn {
+interface SignedIn {
   readonly signIn: { readonly tokens: Tokens | null; readonly userErrors: readonly UserError[] };
 }
 
@@ -132,7 +132,7 @@ export const openMerchant = /* GraphQL */ `
     }
   }
 `;
-export const signIn = /* GraphQL */ `
+const signIn = /* GraphQL */ `
   mutation SignIn($input: SignInInput!) {
     signIn(input: $input) {
       tokens { accessToken accessTokenExpiresAt refreshToken refreshTokenExpiresAt }
