@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { authorize } from './fetcher.ts';
+import { authorize, withItsOwnName } from './fetcher.ts';
 
 const signedIn = { accessToken: async () => 'access-1' };
 const signedOut = { accessToken: async () => undefined };
@@ -22,4 +22,22 @@ it('sends none when nobody is signed in', async () => {
 
 it('leaves the header that a person has written', async () => {
   expect(await sent({ Authorization: 'Bearer forged' }, signedIn)).toBe('Bearer forged');
+});
+
+const twoOperations = 'query Before { viewer { scopes } } query After { viewer { scopes } }';
+
+it('sends the name of the only operation, not that of the tab before', () => {
+  expect(
+    withItsOwnName({ query: 'query After { viewer { scopes } }', operationName: 'Before' }),
+  ).toMatchObject({
+    operationName: 'After',
+  });
+  expect(
+    withItsOwnName({ query: '{ viewer { scopes } }', operationName: 'Before' }).operationName,
+  ).toBeNull();
+});
+
+it('leaves the choice among several operations to the person, and a text that is none to the graph', () => {
+  expect(withItsOwnName({ query: twoOperations, operationName: 'After' }).operationName).toBe('After');
+  expect(withItsOwnName({ query: 'query {', operationName: 'Before' }).operationName).toBe('Before');
 });

@@ -1,4 +1,5 @@
 import { createGraphiQLFetcher, type Fetcher, type FetcherParams } from '@graphiql/toolkit';
+import { type DocumentNode, Kind, type OperationDefinitionNode, parse } from 'graphql';
 import { type Graph, graphPath } from './graph.ts';
 import { dig } from './json.ts';
 import type { Session } from './session.ts';
@@ -13,12 +14,37 @@ export function createFetcher(graph: Graph, session: Session, onData: OnData): F
     fetch: async (_url, init = {}) => graph.fetch(await authorize(init, session)),
   });
   return async (params, options) => {
-    const result = await send(params, options);
+    const result = await send(withItsOwnName(params), options);
     if (Symbol.asyncIterator in Object(result)) {
       return watch(result as AsyncIterable<unknown>, params, onData) as AsyncGenerator<never>;
     }
     return result;
   };
+}
+
+/**
+ * GraphiQL learns the operation's name a moment after the text changes. Whoever runs a tab at once after opening it
+ * would send the name of the tab before, which the graph refuses; a single operation needs no name.
+ */
+export function withItsOwnName(params: FetcherParams): FetcherParams {
+  const { operationName, query } = params;
+  if (!operationName) return params;
+  const [only, another] = operationsOf(query);
+  if (only === undefined || another !== undefined || only.name?.value === operationName) return params;
+  return { ...params, operationName: only.name?.value ?? null };
+}
+
+/** None for a text that does not parse: the graph says why. */
+function operationsOf(query: string): OperationDefinitionNode[] {
+  let document: DocumentNode;
+  try {
+    document = parse(query);
+  } catch {
+    return [];
+  }
+  return document.definitions.filter(
+    ({ kind }) => kind === Kind.OPERATION_DEFINITION,
+  ) as OperationDefinitionNode[];
 }
 
 /** An `Authorization` that a person has put into the headers editor wins: she may be trying a forged one. */
