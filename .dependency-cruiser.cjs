@@ -5,7 +5,7 @@
  */
 const tiers = [
   ['business-date', 'commands', 'errors', 'event-contracts', 'ids', 'money', 'user-errors', 'viewer'],
-  ['access-rules', 'auth', 'child-process', 'database', 'env', 'logger', 'metrics', 'redis', 'supergraph'],
+  ['access-rules', 'auth', 'child-process', 'database', 'env', 'logger', 'metrics', 'redis', 'supergraph', 'tracing'],
   ['events', 'http-service'],
   ['subgraph-kit'],
 ];
@@ -32,11 +32,12 @@ const landlords = [
   ['prom-client', ['shared/metrics']],
   ['undici', ['shared/subgraph-kit', 'router']],
   ['uuid', ['shared/ids']],
-  ['yaml', ['shared/supergraph']],
+  ['yaml', ['shared/supergraph', 'traefik', 'deploy']],
+  ['@opentelemetry/[^/]+', ['shared/tracing']],
 ];
 
-const test = '([.](test|int|contract|e2e|bench|chaos)[.]|/(tests|testing|harness|fixture|e2e)/|^tests/)';
-const anyPackage = '^((?:shared|subgraphs)/[^/]+|router/graphiql|router|web|mobile)/';
+const test = '([.](test|int|contract|e2e|edge|bench|chaos)[.]|/(tests|testing|harness|fixture|e2e)/|^tests/)';
+const anyPackage = '^((?:shared|subgraphs)/[^/]+|router/graphiql|router|web|mobile|traefik|deploy)/';
 const packagesOf = (names) => `^shared/(${names.join('|')})/`;
 const pure = packagesOf(tiers[0]);
 const insideSubgraph = (folder) => `^subgraphs/([^/]+)/src/${folder}`;
@@ -78,7 +79,7 @@ module.exports = {
       name: 'shared-never-imports-apps',
       severity: 'error',
       from: { path: '^shared/' },
-      to: { path: '^(subgraphs|router|web|mobile)/' },
+      to: { path: '^(subgraphs|router|web|mobile|traefik|deploy)/' },
     },
     {
       name: 'subgraphs-never-import-each-other',
@@ -90,8 +91,8 @@ module.exports = {
     {
       name: 'apps-never-import-each-other',
       severity: 'error',
-      from: { path: '^(subgraphs|router/graphiql|router|web|mobile)/' },
-      to: { path: '^(subgraphs|router|web|mobile)/', pathNot: '^$1/' },
+      from: { path: '^(subgraphs|router/graphiql|router|web|mobile|traefik|deploy)/', pathNot: test },
+      to: { path: '^(subgraphs|router|web|mobile|traefik|deploy)/', pathNot: '^$1/' },
     },
     {
       name: 'graphiql-is-an-app-of-its-own',

@@ -1,5 +1,5 @@
 /**
- * What `npm start` and `npm test` do on a machine that has git, Node 20 or newer and npm, and nothing else: install what
+ * What `npm start`, `npm test` and the suites that work alone do on a machine that has git, Node 20 or newer and npm, and nothing else: install what
  * is missing, generate what has changed, then run the command on the Node that the lockfile names.
  * Plain JavaScript without dependencies, because it runs before there are any.
  */
@@ -16,6 +16,16 @@ const commands = {
     purpose: 'run',
     codegen: ['tools/codegen.ts', '--runtime'],
     run: ['shared/constellation/src/main.ts'],
+  },
+  edge: {
+    purpose: 'run',
+    codegen: ['tools/codegen.ts', '--runtime'],
+    run: ['traefik/src/edge-main.ts'],
+  },
+  phone: {
+    purpose: 'develop',
+    codegen: ['tools/codegen.ts'],
+    run: ['mobile/e2e/run-main.ts'],
   },
   test: {
     purpose: 'develop',

@@ -33,6 +33,8 @@ const bin = (name: string, program: string, ...args: string[]): CheckStep => ({
 });
 const types = (name: string, project: string) => bin(name, 'tsc', '--noEmit', '--project', project);
 
+const sources = ['shared', 'subgraphs', 'router', 'web', 'mobile', 'traefik', 'deploy', 'tools'];
+
 /** Before what is generated, because generating composes. */
 const first = [
   node('supergraph drift', 'router/src/compose-main.ts', '--check'),
@@ -43,9 +45,10 @@ const rest = [
   bin('unit tests', 'vitest', 'run', '--project', 'unit', '--reporter', 'dot'),
   types('types', '.'),
   types('types of web', 'web'),
+  types('types of mobile', 'mobile'),
   types('types of graphiql', 'router/graphiql'),
   types('types of client-graphql', 'shared/client-graphql'),
-  bin('boundaries', 'depcruise', 'shared', 'subgraphs', 'router', 'web', 'tools', '--output-type', 'err'),
+  bin('boundaries', 'depcruise', ...sources, '--output-type', 'err'),
   bin('format and lint', 'biome', 'check', '--error-on-warnings'),
   bin('dead code', 'knip', '--no-config-hints'),
   node('settings in README and .env.example', 'tools/settings-table.ts', '--check'),

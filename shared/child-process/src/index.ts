@@ -1,5 +1,6 @@
 export { findCommand } from './find-command.ts';
 export { freePort } from './free-port.ts';
+export { type GoProgram, type GoProgramOptions, goProgram } from './go-program.ts';
 export { isRunning } from './is-running.ts';
 export {
   type ProcessExit,
