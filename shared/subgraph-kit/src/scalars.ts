@@ -1,8 +1,13 @@
 import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
 
-/** The custom scalars of the graph. All travel as strings; a resolver gets and gives strings (BigInt: bigint). */
+/**
+ * The custom scalars of the graph. All travel as strings; a resolver gets and gives strings (BigInt: bigint).
+ *
+ * What a person types, an amount or a quantity, reaches the domain even where it is out of bounds: only the domain can
+ * refuse it as a `userError` with a sentence in her language. What programs write is refused here.
+ */
 export const scalars = {
-  BigInt: stringScalar('BigInt', parseBigInt, (value) => parseBigInt(String(value)).toString()),
+  BigInt: stringScalar('BigInt', parseInteger, (value) => int64(parseInteger(String(value))).toString()),
   CurrencyCode: stringScalar('CurrencyCode', (text) =>
     match(text, /^[A-Z]{3}$/, 'three capital letters, as VND'),
   ),
@@ -10,12 +15,12 @@ export const scalars = {
   DateTime: stringScalar('DateTime', parseInstant, (value) =>
     value instanceof Date ? value.toISOString() : parseInstant(String(value)),
   ),
-  Decimal: stringScalar('Decimal', (text) =>
-    match(text, /^-?\d{1,12}(\.\d{1,3})?$/, 'a decimal with at most 3 decimals'),
+  Decimal: stringScalar(
+    'Decimal',
+    (text) => match(text, /^.{0,64}$/s, 'a decimal of at most 64 characters'),
+    (value) => match(String(value), /^-?\d{1,12}(\.\d{1,3})?$/, 'a decimal with at most 3 decimals'),
   ),
 };
-
-const int64 = { min: -(2n ** 63n), max: 2n ** 63n - 1n };
 
 function stringScalar<Internal>(
   name: string,
@@ -39,10 +44,13 @@ function stringScalar<Internal>(
   });
 }
 
-function parseBigInt(text: string): bigint {
-  const value = BigInt(match(text, /^-?\d{1,19}$/, 'a whole number in digits'));
-  if (value < int64.min || value > int64.max) throw new GraphQLError('The number does not fit into 64 bits.');
-  return value;
+function parseInteger(text: string): bigint {
+  return BigInt(match(text, /^-?\d{1,40}$/, 'a whole number in digits'));
+}
+
+function int64(value: bigint): bigint {
+  if (BigInt.asIntN(64, value) === value) return value;
+  throw new GraphQLError('The number does not fit into 64 bits.');
 }
 
 function parseDate(text: string): string {

@@ -79,8 +79,8 @@ export const sharedSentences: Sentences<SharedUserError> = {
     en: () => 'Someone has just changed this. Reload it, then repeat your change.',
   },
   IllegalTransition: {
-    vi: (e) => `Không làm được khi đang ở trạng thái ${e.from}.`,
-    en: (e) => `This cannot be done while it is ${e.from}.`,
+    vi: () => 'Không làm được ở trạng thái hiện tại. Hãy tải lại để xem trạng thái.',
+    en: () => 'This cannot be done as it stands now. Reload to see how it stands.',
   },
   CurrencyMismatch: {
     vi: (e) => `Số tiền phải bằng ${e.expected}, không phải ${e.actual}.`,

@@ -28,7 +28,7 @@ describe('a user error', () => {
     ).toEqual({
       __typename: 'IllegalTransition',
       code: 'ILLEGAL_TRANSITION',
-      message: 'This cannot be done while it is COMPLETED.',
+      message: 'This cannot be done as it stands now. Reload to see how it stands.',
       path: null,
       from: 'COMPLETED',
       to: 'OPEN',

@@ -72,8 +72,17 @@ describe('adjusting stock by hand', () => {
     expect((await stockOf(inventory, store, milk))?.onHand).toBe('3');
   });
 
+  it.each(['0', '1.2345', '1000000000000', 'one', ''])('refuses a change of "%s"', async (delta) => {
+    const { userErrors } = await adjust([{ variantId: newId(), delta, reason: 'COUNTED' }]);
+    expect(userErrors).toMatchObject([{ code: 'INVALID_INPUT', path: ['changes', '0', 'delta'] }]);
+  });
+
   it.each([
-    ['a change of nothing', { delta: '0', reason: 'COUNTED' }, ['changes', '0', 'delta']],
+    [
+      'a count that is no number',
+      { delta: '1', reason: 'COUNTED', expectedOnHand: '1,5' },
+      ['changes', '0', 'expectedOnHand'],
+    ],
     ['a reason that is not hers to give', { delta: '1', reason: 'SALE' }, ['changes', '0', 'reason']],
     [
       'a note that is a letter',
@@ -83,6 +92,17 @@ describe('adjusting stock by hand', () => {
   ])('refuses %s and says where', async (_what, change, path) => {
     const { userErrors } = await adjust([{ variantId: newId(), ...change }]);
     expect(userErrors).toMatchObject([{ code: 'INVALID_INPUT', path }]);
+  });
+
+  it('refuses more than a stock can hold', async () => {
+    const salt = await aVariantWith(inventory, store, '99999999999.999');
+    const { userErrors } = await adjust([{ variantId: salt, delta: '0.001', reason: 'RECEIVED' }]);
+    expect(userErrors).toMatchObject([{ code: 'INVALID_INPUT', path: ['changes', '0', 'delta'] }]);
+  });
+
+  it('finds nothing under an id that is none', async () => {
+    const { userErrors } = await adjust([{ variantId: 'coffee', delta: '1', reason: 'RECEIVED' }]);
+    expect(userErrors).toMatchObject([{ code: 'NOT_FOUND', path: ['changes', '0', 'variantId'] }]);
   });
 
   it('knows no store of another merchant', async () => {

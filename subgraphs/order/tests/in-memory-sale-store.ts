@@ -22,9 +22,15 @@ interface Stream {
   dueAt: number;
 }
 
+interface Begun {
+  readonly decided: Decision<{ orderId: string }, OrderError>;
+  /** False when the order was there before. */
+  readonly isPlaced: boolean;
+}
+
 interface KeyRecord {
   readonly input: string;
-  readonly decision: Promise<Decision<{ orderId: string }, OrderError>>;
+  readonly begun: Promise<Begun>;
 }
 
 /** The sales of a unit test. It keeps what the contract of the store says; nothing survives it. */
@@ -47,7 +53,10 @@ export function createInMemorySaleStore(options: InMemorySaleStoreOptions): Sale
     return { order, step, recordedAt: new Date(placedAt), ageMs: now() - placedAt };
   }
 
-  async function transaction<T>(tenantId: string, work: (sales: SaleTransaction) => Promise<T>): Promise<T> {
+  async function transaction(
+    tenantId: string,
+    work: (sales: SaleTransaction) => Promise<Begun['decided']>,
+  ): Promise<Begun> {
     const placed: string[] = [];
     const sales: SaleTransaction = {
       assortment: assortmentOf(tenantId),
@@ -59,9 +68,13 @@ export function createInMemorySaleStore(options: InMemorySaleStoreOptions): Sale
         streams.set(id, { tenantId, orderId, events: [event], placedAt, step: 'STOCK', dueAt });
         return true;
       },
+      find: async (orderId) => {
+        const stream = streams.get(`${tenantId} ${orderId}`);
+        return stream && saleOf(stream).order;
+      },
     };
     try {
-      return await work(sales);
+      return { decided: await work(sales), isPlaced: placed.length > 0 };
     } catch (error) {
       for (const id of placed) streams.delete(id);
       throw error;
@@ -89,13 +102,13 @@ export function createInMemorySaleStore(options: InMemorySaleStoreOptions): Sale
         const error = { type: 'IdempotencyKeyReused', path: ['idempotencyKey'] } as const;
         return { ok: false, error, replayed: false };
       }
-      const decision = known?.decision ?? transaction(tenantId, work);
-      keys.set(key, { input, decision });
-      decision.catch(() => keys.delete(key)); // what was rolled back has left no record
-      const decided = await decision;
-      const replayed = known !== undefined;
-      if (!decided.ok) return { ...decided, replayed };
-      return { ok: true, value: saleOf(streamOf(tenantId, decided.value.orderId)), replayed };
+      const begun = known?.begun ?? transaction(tenantId, work);
+      keys.set(key, { input, begun });
+      begun.catch(() => keys.delete(key)); // what was rolled back has left no record
+      const { decided, isPlaced } = await begun;
+      if (!decided.ok) return { ...decided, replayed: known !== undefined };
+      const value = saleOf(streamOf(tenantId, decided.value.orderId));
+      return { ok: true, value, replayed: known !== undefined || !isPlaced };
     },
     find: async (tenantId, orderId) => {
       const stream = streams.get(`${tenantId} ${orderId}`);

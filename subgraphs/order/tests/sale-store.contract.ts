@@ -94,6 +94,22 @@ export function saleStoreContract(name: string, open: () => Promise<OpenedSaleSt
       expect((await opened.sales.find(tenantId(), orderId))?.order.version).toBe(1);
     });
 
+    it('answer a command that finds its sale placed by another one with that sale, as one that was replayed', async () => {
+      const orderId = newId();
+      await begin({ orderId });
+      const command = { viewer: opened.cashier, operation: 'checkout', input: { idempotencyKey: newId() } };
+      const outcome = await opened.sales.begin(command, async (sales) => {
+        expect(await sales.find(newId())).toBeUndefined();
+        expect(await sales.find(orderId)).toMatchObject({ id: orderId, state: 'PENDING' });
+        return { ok: true, value: { orderId } };
+      });
+      expect(outcome).toMatchObject({
+        ok: true,
+        replayed: true,
+        value: { order: { id: orderId, version: 1 } },
+      });
+    });
+
     it('leave no record of a command that failed', async () => {
       const input = { idempotencyKey: newId() };
       const command = { viewer: opened.cashier, operation: 'checkout', input };

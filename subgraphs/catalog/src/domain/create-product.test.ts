@@ -89,6 +89,12 @@ describe('createProduct', () => {
       ['variants', '0', 'price', 'amountMinor'],
     ],
     [
+      'a price past 64 bits',
+      { variants: [{ ...variant, price: { amountMinor: 2n ** 63n, currency: 'VND' } }] },
+      'InvalidInput',
+      ['variants', '0', 'price', 'amountMinor'],
+    ],
+    [
       'two variants of which one has no name',
       { variants: [named('Lớn', 'CF-L'), named('', 'CF-N')] },
       'InvalidInput',

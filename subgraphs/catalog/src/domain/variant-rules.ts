@@ -1,3 +1,4 @@
+import { maxInt64 } from '@goodgo/money';
 import { type CurrencyMismatch, type InvalidInput, invalidInput } from '@goodgo/user-errors';
 import { type AlreadyTaken, alreadyTaken } from './errors.ts';
 import { problemOfBarcode, problemOfText } from './input-rules.ts';
@@ -28,7 +29,7 @@ export function problemOfVariant(
     (name === undefined ? undefined : problemOfText([...path, 'name'], name, { min: 0, max: 100 })) ??
     (sku === undefined ? undefined : problemOfText([...path, 'sku'], sku, { min: 1, max: 64 })) ??
     problemOfBarcodes([...path, 'barcodes'], barcodes ?? []) ??
-    (price && price.amountMinor < 0n ? negativePrice(path) : undefined)
+    (price && (price.amountMinor < 0n || price.amountMinor > maxInt64) ? unusablePrice(path) : undefined)
   );
 }
 
@@ -78,11 +79,11 @@ function problemOfBarcodes(path: readonly string[], codes: readonly string[]): I
   return undefined;
 }
 
-function negativePrice(path: readonly string[]): InvalidInput {
+function unusablePrice(path: readonly string[]): InvalidInput {
   return invalidInput(
     [...path, 'price', 'amountMinor'],
-    'Giá phải từ 0 trở lên.',
-    'The price must be 0 or more.',
+    'Giá phải từ 0 trở lên và không vượt giới hạn.',
+    'The price must be 0 or more, and within bounds.',
   );
 }
 

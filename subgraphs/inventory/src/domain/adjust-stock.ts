@@ -1,4 +1,5 @@
 import type { Decision, Outcome } from '@goodgo/commands';
+import { isId } from '@goodgo/ids';
 import { formatQuantity, parseSignedQuantity } from '@goodgo/money';
 import { type InvalidInput, invalidInput, type NotFound, notFound } from '@goodgo/user-errors';
 import { mayWorkIn, type Viewer } from '@goodgo/viewer';
@@ -29,7 +30,16 @@ export interface AdjustedLevels {
 }
 
 type Refusal = InsufficientStock | StaleQuantity | NotFound | InvalidInput;
-type Change = StockChange & { readonly quantity: bigint; readonly path: readonly string[] };
+
+/** A change as it was read; quantities are thousandths. */
+interface Change {
+  readonly path: readonly string[];
+  readonly variantId: string;
+  readonly delta: bigint;
+  readonly reason: StockMovementReason;
+  readonly note: string;
+  readonly expectedOnHand: bigint | undefined;
+}
 
 const maxChanges = 100;
 
@@ -39,11 +49,12 @@ export async function adjustStock(
   viewer: Viewer,
   input: AdjustStock,
 ): Promise<Outcome<AdjustedLevels, Refusal>> {
-  if (!mayWorkIn(viewer, input.storeId)) return { ok: false, error: notFound('storeId'), replayed: false };
+  const storeId = input.storeId.toLowerCase();
+  if (!mayWorkIn(viewer, storeId)) return { ok: false, error: notFound('storeId'), replayed: false };
   const read = readChanges(input.changes);
   if (!read.ok) return { ...read, replayed: false };
   const command = { viewer, operation: 'adjustStock', input };
-  return ports.stock.run(command, (stock) => apply(ports, stock, input.storeId, read.value));
+  return ports.stock.run(command, (stock) => apply(ports, stock, storeId, read.value));
 }
 
 async function apply(
@@ -75,10 +86,10 @@ async function apply(
 function problemOf(
   change: Change,
   level: StockLevel | undefined,
-): StaleQuantity | InsufficientStock | undefined {
+): StaleQuantity | InsufficientStock | InvalidInput | undefined {
   const { path, variantId } = change;
   const onHand = level?.onHand ?? 0n;
-  if (change.expectedOnHand != null && formatQuantity(onHand) !== normalised(change.expectedOnHand)) {
+  if (change.expectedOnHand !== undefined && change.expectedOnHand !== onHand) {
     return {
       type: 'StaleQuantity',
       path: [...path, 'expectedOnHand'],
@@ -86,13 +97,14 @@ function problemOf(
       onHand: formatQuantity(onHand),
     };
   }
+  if (!parseSignedQuantity(formatQuantity(onHand + change.delta)).ok) return tooMuch(path);
   const available = availableOf(level);
-  if (available + change.quantity >= 0n) return undefined;
+  if (available + change.delta >= 0n) return undefined;
   return {
     type: 'InsufficientStock',
     path: [...path, 'delta'],
     variantId,
-    requested: formatQuantity(-change.quantity),
+    requested: formatQuantity(-change.delta),
     available: formatQuantity(available),
   };
 }
@@ -105,33 +117,40 @@ function movementOf(
   return {
     id: ids.id,
     variantId: change.variantId,
-    delta: change.quantity,
-    onHandAfter: (levels.get(change.variantId)?.onHand ?? 0n) + change.quantity,
+    delta: change.delta,
+    onHandAfter: (levels.get(change.variantId)?.onHand ?? 0n) + change.delta,
     reason: change.reason,
     reference: change.note || ids.adjustmentId,
   };
 }
 
-function normalised(quantity: string): string {
-  const parsed = parseSignedQuantity(quantity);
-  return parsed.ok ? formatQuantity(parsed.thousandths) : quantity;
-}
-
-function readChanges(changes: readonly StockChange[]): Decision<Change[], InvalidInput> {
+function readChanges(changes: readonly StockChange[]): Decision<Change[], Refusal> {
   if (changes.length === 0 || changes.length > maxChanges) return { ok: false, error: wrongCount };
   const read: Change[] = [];
   const seen = new Set<string>();
-  for (const [index, change] of changes.entries()) {
+  for (const [index, input] of changes.entries()) {
     const path = ['changes', String(index)];
-    const delta = parseSignedQuantity(change.delta);
-    if (!delta.ok || delta.thousandths === 0n) return { ok: false, error: wrongDelta(path) };
-    if (!isReasonOfPerson(change.reason)) return { ok: false, error: wrongReason(path) };
-    if (change.note.length > 200) return { ok: false, error: longNote(path) };
-    if (seen.has(change.variantId)) return { ok: false, error: repeated(path) };
-    seen.add(change.variantId);
-    read.push({ ...change, quantity: delta.thousandths, path });
+    const change = readChange(input, path);
+    if (!change.ok) return change;
+    if (seen.has(change.value.variantId)) return { ok: false, error: repeated(path) };
+    seen.add(change.value.variantId);
+    read.push(change.value);
   }
   return { ok: true, value: read };
+}
+
+function readChange(input: StockChange, path: string[]): Decision<Change, Refusal> {
+  const { reason, note } = input;
+  const delta = parseSignedQuantity(input.delta);
+  if (!delta.ok || delta.thousandths === 0n) return { ok: false, error: wrongDelta(path) };
+  const expected = input.expectedOnHand == null ? undefined : parseSignedQuantity(input.expectedOnHand);
+  if (expected?.ok === false) return { ok: false, error: wrongExpectation(path) };
+  if (!isReasonOfPerson(reason)) return { ok: false, error: wrongReason(path) };
+  if (note.length > 200) return { ok: false, error: longNote(path) };
+  const variantId = input.variantId.toLowerCase();
+  if (!isId(variantId)) return { ok: false, error: notFound(...path, 'variantId') };
+  const expectedOnHand = expected?.thousandths;
+  return { ok: true, value: { path, variantId, delta: delta.thousandths, reason, note, expectedOnHand } };
 }
 
 const wrongCount = invalidInput(
@@ -145,6 +164,22 @@ function wrongDelta(path: string[]): InvalidInput {
     [...path, 'delta'],
     'Số lượng thay đổi phải khác 0 và có tối đa 3 chữ số thập phân.',
     'The change must not be 0 and may have at most 3 decimals.',
+  );
+}
+
+function tooMuch(path: readonly string[]): InvalidInput {
+  return invalidInput(
+    [...path, 'delta'],
+    'Tồn kho sau thay đổi vượt giới hạn. Hãy kiểm tra lại số lượng.',
+    'The stock would be past what can be recorded. Check the quantity.',
+  );
+}
+
+function wrongExpectation(path: string[]): InvalidInput {
+  return invalidInput(
+    [...path, 'expectedOnHand'],
+    'Số lượng đã thấy phải là một số có tối đa 3 chữ số thập phân.',
+    'The quantity that was seen must be a number with at most 3 decimals.',
   );
 }
 

@@ -151,10 +151,29 @@ describe('placing a sale', () => {
     expect(await aTill().place(overrides)).toMatchObject({ ok: true });
   });
 
-  it('refuses an order id that is taken, whatever the key', async () => {
+  it('answers by its id for the sale that another cashier began at this till, whatever the prices are now', async () => {
     const till = aTill();
-    const id = newId();
-    await till.place({ id });
-    expect(await till.place({ id })).toMatchObject({ error: { type: 'IdempotencyKeyReused', path: ['id'] } });
+    const input = aCheckout(store, coffee);
+    const first = await till.place(input);
+    const next = { ...cashier, staffId: newId() };
+    for (const change of [{}, { expectedTotal: dong(1n) }]) {
+      const again = await till.place({ ...input, idempotencyKey: newId(), ...change }, next);
+      expect(again).toEqual({ ...first, replayed: true });
+    }
+  });
+
+  it.each<[string, Partial<Checkout>]>([
+    ['another quantity', { lines: [{ variantId: coffee.id, quantity: '1.5' }] }],
+    ['another line', { lines: [1, 2].map(() => ({ variantId: coffee.id, quantity: '0.5' })) }],
+    ['other money', { tenders: cash(90_000n) }],
+    ['another time', { occurredAt: '2027-02-28T08:00:00+07:00' }],
+  ])('refuses an order id that is taken by a sale with %s', async (_what, overrides) => {
+    const till = aTill();
+    const input = aCheckout(store, coffee);
+    await till.place(input);
+    expect(await till.place({ ...input, idempotencyKey: newId(), ...overrides })).toMatchObject({
+      error: { type: 'IdempotencyKeyReused', path: ['id'] },
+      replayed: false,
+    });
   });
 });

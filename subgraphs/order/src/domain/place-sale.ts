@@ -1,12 +1,14 @@
 import type { Decision, Outcome } from '@goodgo/commands';
 import { isId } from '@goodgo/ids';
-import { type CurrencyCode, type Money, money, settleCash } from '@goodgo/money';
+import { type CurrencyCode, isInt64, type Money, money, settleCash } from '@goodgo/money';
 import { invalidInput, notFound } from '@goodgo/user-errors';
 import { mayWorkIn, type StaffViewer } from '@goodgo/viewer';
 import { type Basket, priceBasket } from './basket.ts';
 import type { Amount, OrderError } from './errors.ts';
+import type { SaleTerms } from './order-event.ts';
 import type { OrderPorts, Sale, SaleTransaction, SellingStore } from './ports.ts';
 import { termsOf } from './sale-terms.ts';
+import { isSameSale } from './same-sale.ts';
 
 /** A sale as the till asks for it. */
 export interface Checkout extends Basket {
@@ -41,9 +43,26 @@ export async function placeSale(
 async function place(
   ports: Pick<OrderPorts, 'newId' | 'now'>,
   sales: SaleTransaction,
-  { staffId }: StaffViewer,
+  viewer: StaffViewer,
   input: Checkout,
 ): Promise<Decision<{ orderId: string }, OrderError>> {
+  const orderId = input.id.toLowerCase();
+  const agreed = await agree(ports, sales, viewer, input);
+  if (agreed.ok && (await sales.place(orderId, { type: 'SalePlaced', data: agreed.value }))) {
+    return { ok: true, value: { orderId } };
+  }
+  const recorded = await sales.find(orderId);
+  if (recorded && isSameSale(recorded.terms, input)) return { ok: true, value: { orderId } };
+  return agreed.ok ? { ok: false, error: { type: 'IdempotencyKeyReused', path: ['id'] } } : agreed;
+}
+
+/** What the sale comes to today, or why it cannot be agreed on. */
+async function agree(
+  ports: Pick<OrderPorts, 'newId' | 'now'>,
+  sales: SaleTransaction,
+  { staffId }: StaffViewer,
+  input: Checkout,
+): Promise<Decision<SaleTerms, OrderError>> {
   const basket = await priceBasket(sales.assortment, input, ports.now());
   if (!basket.ok) return basket;
   const { store, prices } = basket.value;
@@ -55,10 +74,8 @@ async function place(
     currencyProblem(input, store) ?? totalProblem(input, prices.total) ?? tenderProblem(input, prices.total);
   if (error) return { ok: false, error };
   const { occurredAt, tenders } = input;
-  const data = termsOf(basket.value, { registerId, staffId, occurredAt, tenders }, ports.newId);
-  const orderId = input.id.toLowerCase();
-  if (await sales.place(orderId, { type: 'SalePlaced', data })) return { ok: true, value: { orderId } };
-  return { ok: false, error: { type: 'IdempotencyKeyReused', path: ['id'] } };
+  const value = termsOf(basket.value, { registerId, staffId, occurredAt, tenders }, ports.newId);
+  return { ok: true, value };
 }
 
 function inputProblem(viewer: StaffViewer, input: Checkout, now: Date): OrderError | undefined {
@@ -87,9 +104,11 @@ function totalProblem({ expectedTotal }: Checkout, total: Money): OrderError | u
 }
 
 function tenderProblem({ tenders }: Checkout, total: Money): OrderError | undefined {
+  const past = tenders.findIndex(({ amount }) => !isInt64(amount.amountMinor));
+  if (past >= 0) return tooMuch(['tenders', String(past), 'amount']);
   const settled = settleCash(
     total,
-    tenders.map(({ amount }) => money(amount.amountMinor, amount.currency as CurrencyCode)), // currencyProblem checked it
+    tenders.map(({ amount }) => money(amount.amountMinor, amount.currency as CurrencyCode)), // both were checked
   );
   if (settled.ok) return undefined;
   if (settled.error.code === 'UNDERPAID') {

@@ -58,6 +58,7 @@ export interface SaleTransaction {
   readonly assortment: Assortment;
   /** False when there is an order with this id already. */
   place(orderId: string, event: SalePlaced): Promise<boolean>;
+  find(orderId: string): Promise<Order | undefined>;
 }
 
 /** What a step leads to: the events it adds, and the next step. */
@@ -68,7 +69,10 @@ export interface Advance {
 
 /** All sales of all merchants. */
 export interface SaleStore {
-  /** Runs the command that places a sale. Answers the sale as it stands: a repeated command finds it further on. */
+  /**
+   * Runs the command that places a sale. Answers the sale as it stands: a repeated command finds it further on, and so
+   * does one that names a sale which was placed before (`replayed`).
+   */
   begin(
     command: Command,
     work: (sales: SaleTransaction) => Promise<Decision<{ orderId: string }, OrderError>>,

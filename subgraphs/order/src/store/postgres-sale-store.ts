@@ -61,22 +61,24 @@ export function createPostgresSaleStore(options: SaleStoreOptions): SaleStore {
   return {
     begin: async (command, work) => {
       let placed: Sale | undefined;
-      const outcome = await commands.run(command, (tx) =>
-        work({
+      const outcome = await commands.run(command, (tx) => {
+        placed = undefined; // a retried transaction starts over
+        return work({
           assortment: assortmentIn(tx),
           place: async (orderId, event) => {
             placed = await place(tx, orderId, event, options);
             return placed !== undefined;
           },
-        }),
-      );
+          find: async (orderId) => (await readSale(tx, orderId))?.order,
+        });
+      });
       if (!outcome.ok) return outcome;
-      if (!outcome.replayed) onCommit();
-      const fresh = outcome.replayed ? undefined : placed;
-      return {
-        ...outcome,
-        value: fresh ?? (await existing(tenantOf(command.viewer), outcome.value.orderId)),
-      };
+      if (!outcome.replayed && placed) {
+        onCommit();
+        return { ...outcome, value: placed };
+      }
+      const value = await existing(tenantOf(command.viewer), outcome.value.orderId);
+      return { ...outcome, value, replayed: true };
     },
     find,
     advance: (tenantId, sale, advance) => move(tenantId, sale, async () => advance),

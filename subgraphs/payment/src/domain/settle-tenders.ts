@@ -4,6 +4,7 @@ import {
   type CashError,
   type CurrencyCode,
   isCurrencyCode,
+  isInt64,
   type Money,
   type SettledTender,
   settleCash,
@@ -62,7 +63,7 @@ function asMoney({ amountMinor, currency }: Amount): Money {
 
 function problemOf({ amountDue, tenders, revenue }: Tenders): InvalidInput | undefined {
   if (!isCurrencyCode(amountDue.currency)) return unknownCurrency;
-  if (amountDue.amountMinor < 0n) return negativeAmount;
+  if (amountDue.amountMinor < 0n || !isInt64(amountDue.amountMinor)) return unusableAmount;
   if (tenders.length < 1 || tenders.length > mostTenders) return wrongCount;
   const ids = tenders.map(({ paymentId }) => paymentId);
   const again = ids.findIndex((id, index) => ids.indexOf(id) < index);
@@ -114,10 +115,10 @@ const unknownCurrency = invalidInput(
   'There is no such currency.',
 );
 
-const negativeAmount = invalidInput(
+const unusableAmount = invalidInput(
   ['amountDue', 'amountMinor'],
-  'Số tiền phải trả không được âm.',
-  'The amount due must not be negative.',
+  'Số tiền phải trả không được âm và không được vượt giới hạn.',
+  'The amount due must not be negative and must be within bounds.',
 );
 
 const wrongCount = invalidInput(['tenders'], 'Cần từ 1 đến 10 lần trả tiền.', 'Give 1 to 10 tenders.');
