@@ -1,11 +1,11 @@
 'use client';
 
+import { createWatched } from '@goodgo/client-graphql';
 import { useSyncExternalStore } from 'react';
 import { keepChoice } from '../state/choice-cookie.ts';
-import { createStore } from '../state/store.ts';
 import { isTheme, type Theme, themeCookie } from './theme.ts';
 
-const changes = createStore(0);
+const changes = createWatched(0);
 
 /** The chosen theme, and how to choose another. */
 export function useTheme(): readonly [Theme, (theme: Theme) => void] {

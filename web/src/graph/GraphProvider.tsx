@@ -1,8 +1,8 @@
 'use client';
 
 import { ApolloProvider } from '@apollo/client/react';
+import { createReachability, type Reachability } from '@goodgo/client-graphql';
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
-import { createReachability, type Reachability } from '../features/reachability/reachability.ts';
 import { later } from '../state/later.ts';
 import { createGraphClient } from './graph-client.ts';
 import { ownFetch } from './own-fetch.ts';

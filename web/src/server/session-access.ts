@@ -1,11 +1,11 @@
-import { readSession, type Tokens } from './session-cookies.ts';
+import type { RefreshOutcome, SessionTokens } from '@goodgo/client-graphql';
+import { readSession } from './session-cookies.ts';
 import { refreshSession } from './session-exchange.ts';
-import type { RefreshOutcome } from './session-refresh.ts';
 import { isFresh } from './token-age.ts';
 
 /** A token to act with, or why there is none. `renewed` must go back to the browser. */
 export type Access =
-  | { readonly kind: 'granted'; readonly accessToken: string; readonly renewed?: Tokens }
+  | { readonly kind: 'granted'; readonly accessToken: string; readonly renewed?: SessionTokens }
   | { readonly kind: 'ended' }
   | { readonly kind: 'unreachable' };
 

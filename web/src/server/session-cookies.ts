@@ -1,12 +1,5 @@
+import type { SessionTokens } from '@goodgo/client-graphql';
 import { readCookie } from './cookie-header.ts';
-
-/** The tokens of a session as the graph answers them. */
-export type Tokens = {
-  readonly accessToken: string;
-  readonly accessTokenExpiresAt: string;
-  readonly refreshToken: string;
-  readonly refreshTokenExpiresAt: string;
-};
 
 /** What a browser brought along. */
 export type SessionCookies = { readonly access: string | undefined; readonly refresh: string | undefined };
@@ -21,7 +14,7 @@ export function readSession(request: Request): SessionCookies {
 }
 
 /** The `Set-Cookie` values that keep a session in the browser, out of the reach of scripts. */
-export function sessionSetCookies(tokens: Tokens, now = Date.now()): string[] {
+export function sessionSetCookies(tokens: SessionTokens, now = Date.now()): string[] {
   return [
     setCookie(accessCookie, tokens.accessToken, {
       sameSite: 'Lax',

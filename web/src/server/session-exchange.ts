@@ -1,14 +1,17 @@
-import { RefreshSessionDocument, type RefreshSessionMutation } from '@goodgo/client-graphql';
+import {
+  createSessionRefresh,
+  RefreshSessionDocument,
+  type RefreshSessionMutation,
+  type SessionTokens,
+} from '@goodgo/client-graphql';
 import { newId } from '@goodgo/ids';
 import { print } from 'graphql';
 import { readData } from './graph-data.ts';
 import { askGraph } from './graph-upstream.ts';
-import type { Tokens } from './session-cookies.ts';
-import { createSessionRefresh } from './session-refresh.ts';
 
 const query = print(RefreshSessionDocument);
 
-async function exchange(refreshToken: string): Promise<Tokens | 'ended'> {
+async function exchange(refreshToken: string): Promise<SessionTokens | 'ended'> {
   const body = JSON.stringify({ query, variables: { input: { refreshToken } } });
   const answer = await askGraph({ body, locale: 'en', requestId: newId() });
   const { refreshSession } = readData<RefreshSessionMutation>(answer);

@@ -1,7 +1,7 @@
+import type { Watched } from '@goodgo/client-graphql';
 import { useSyncExternalStore } from 'react';
-import type { Store } from './store.ts';
 
 /** The value of a store, now and after each change. */
-export function useStore<Value>({ get, subscribe }: Pick<Store<Value>, 'get' | 'subscribe'>): Value {
+export function useStore<Value>({ get, subscribe }: Pick<Watched<Value>, 'get' | 'subscribe'>): Value {
   return useSyncExternalStore(subscribe, get, get);
 }

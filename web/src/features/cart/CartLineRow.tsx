@@ -1,10 +1,8 @@
-import { formatAmount, formatDecimal } from '@goodgo/client-graphql';
+import { type CartAction, type CartLine, formatAmount, formatDecimal, isShort } from '@goodgo/client-graphql';
 import type { Money } from '@goodgo/money';
 import { useLocale, useTranslations } from 'next-intl';
 import { useEffect, useRef } from 'react';
 import { classNames } from '../../design/class-names.ts';
-import { isShort } from '../catalog/stock-state.ts';
-import type { CartAction, CartLine } from './cart.ts';
 import { LineProblem } from './LineProblem.tsx';
 import { QuantityStepper } from './QuantityStepper.tsx';
 

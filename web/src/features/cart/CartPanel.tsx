@@ -1,5 +1,6 @@
 'use client';
 
+import type { Cart, CartAction, PricedCart } from '@goodgo/client-graphql';
 import { ShoppingBag, Trash2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
@@ -8,8 +9,6 @@ import { EmptyState } from '../../design/EmptyState.tsx';
 import { CartLineRow } from './CartLineRow.tsx';
 import { CartTotals } from './CartTotals.tsx';
 import { ClearCartDialog } from './ClearCartDialog.tsx';
-import type { Cart, CartAction } from './cart.ts';
-import type { PricedCart } from './price-cart.ts';
 
 export type CartPanelProps = {
   readonly cart: Cart;

@@ -1,9 +1,8 @@
-import { formatAmount, formatRate } from '@goodgo/client-graphql';
+import { formatAmount, formatRate, type PricedCart } from '@goodgo/client-graphql';
 import { useLocale, useTranslations } from 'next-intl';
 import { Button } from '../../design/Button.tsx';
 import { Kbd } from '../../design/Kbd.tsx';
 import { Notice } from '../../design/Notice.tsx';
-import type { PricedCart } from './price-cart.ts';
 
 type CartTotalsProps = {
   readonly isEmpty: boolean;

@@ -1,8 +1,7 @@
+import { type CartAction, type CartLine, isShort } from '@goodgo/client-graphql';
 import { parseQuantity } from '@goodgo/money';
 import { TriangleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { isShort } from '../catalog/stock-state.ts';
-import type { CartAction, CartLine } from './cart.ts';
 
 type LineProblemProps = {
   readonly text: string;

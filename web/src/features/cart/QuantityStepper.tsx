@@ -1,11 +1,10 @@
-import { formatDecimal, readTypedQuantity } from '@goodgo/client-graphql';
+import { type CartAction, formatDecimal, readTypedQuantity } from '@goodgo/client-graphql';
 import { parseQuantity } from '@goodgo/money';
 import { Minus, Plus, Trash2 } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { type KeyboardEvent, useEffect, useState } from 'react';
 import { classNames } from '../../design/class-names.ts';
 import { showToast } from '../../design/Toasts.tsx';
-import type { CartAction } from './cart.ts';
 
 type QuantityStepperProps = {
   readonly variantId: string;

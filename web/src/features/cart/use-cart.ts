@@ -1,10 +1,8 @@
 'use client';
 
+import { type Cart, type CartStore, createCartStore, createKeptCart } from '@goodgo/client-graphql';
 import { useEffect, useMemo } from 'react';
 import { useStore } from '../../state/use-store.ts';
-import type { Cart } from './cart.ts';
-import { type CartStore, createCartStore } from './cart-store.ts';
-import { createKeptCart } from './kept-cart.ts';
 
 /** The cart of a register, and how to change it. */
 export function useCart(registerId: string): { readonly cart: Cart; readonly store: CartStore } {

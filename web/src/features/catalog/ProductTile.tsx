@@ -1,8 +1,12 @@
-import { formatAmount, formatDecimal, type SellableVariantFragment } from '@goodgo/client-graphql';
+import {
+  formatAmount,
+  formatDecimal,
+  type SellableVariantFragment,
+  stockStateOf,
+} from '@goodgo/client-graphql';
 import { useLocale, useTranslations } from 'next-intl';
 import { memo } from 'react';
 import { classNames } from '../../design/class-names.ts';
-import { stockStateOf } from './stock-state.ts';
 
 type ProductTileProps = {
   readonly variant: SellableVariantFragment;

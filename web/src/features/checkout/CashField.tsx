@@ -1,8 +1,7 @@
-import { formatAmount } from '@goodgo/client-graphql';
+import { appendDigits, type CashEntry, eraseDigit, formatAmount, normalise } from '@goodgo/client-graphql';
 import type { Money } from '@goodgo/money';
 import { useLocale, useTranslations } from 'next-intl';
 import { type KeyboardEvent, type RefObject, useId } from 'react';
-import { appendDigits, type CashEntry, eraseDigit, normalise } from './cash-entry.ts';
 
 type CashFieldProps = {
   readonly ref: RefObject<HTMLInputElement | null>;

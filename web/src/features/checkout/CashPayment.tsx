@@ -1,4 +1,10 @@
-import { formatAmount } from '@goodgo/client-graphql';
+import {
+  appendDigits,
+  type Checkout,
+  type CheckoutState,
+  eraseDigit,
+  formatAmount,
+} from '@goodgo/client-graphql';
 import { type Money, money, settleCash } from '@goodgo/money';
 import { LoaderCircle } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
@@ -7,8 +13,6 @@ import { Button } from '../../design/Button.tsx';
 import { Kbd } from '../../design/Kbd.tsx';
 import { CashField } from './CashField.tsx';
 import { ChangeDue } from './ChangeDue.tsx';
-import { appendDigits, eraseDigit } from './cash-entry.ts';
-import type { Checkout, CheckoutState } from './checkout.ts';
 import { Keypad } from './Keypad.tsx';
 import { QuickAmounts } from './QuickAmounts.tsx';
 import { SaleStatus } from './SaleStatus.tsx';

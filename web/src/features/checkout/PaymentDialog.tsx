@@ -1,6 +1,6 @@
 'use client';
 
-import { toMoney } from '@goodgo/client-graphql';
+import { type Checkout, type CheckoutState, toMoney } from '@goodgo/client-graphql';
 import type { Money } from '@goodgo/money';
 import { X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
@@ -8,7 +8,6 @@ import { useRef } from 'react';
 import { Button } from '../../design/Button.tsx';
 import { Dialog, DialogTitle } from '../../design/Dialog.tsx';
 import { CashPayment } from './CashPayment.tsx';
-import type { Checkout, CheckoutState } from './checkout.ts';
 import { SoldPanel } from './SoldPanel.tsx';
 
 type PaymentDialogProps = {

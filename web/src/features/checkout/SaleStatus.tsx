@@ -1,10 +1,14 @@
-import { formatAmount, type ProblemFragment } from '@goodgo/client-graphql';
+import {
+  type Checkout,
+  type CheckoutState,
+  formatAmount,
+  type ProblemFragment,
+  sortProblems,
+} from '@goodgo/client-graphql';
 import { useLocale, useTranslations } from 'next-intl';
 import { Button } from '../../design/Button.tsx';
 import { LinkButton } from '../../design/LinkButton.tsx';
 import { Notice } from '../../design/Notice.tsx';
-import type { Checkout, CheckoutState } from './checkout.ts';
-import { sortProblems } from './line-problems.ts';
 
 type SaleStatusProps = {
   readonly state: CheckoutState;
@@ -88,6 +92,13 @@ function SendingAgainNotice() {
 
 function RefusedNotice({ state }: { readonly state: StateOf<'refused'> }) {
   const t = useTranslations('payment');
+  if (state.outcome === 'not-kept') {
+    return (
+      <Notice tone="danger" role="alert">
+        {t('notKept')}
+      </Notice>
+    );
+  }
   if (state.outcome === 'rejected') {
     return (
       <Notice tone="danger" role="alert">

@@ -1,6 +1,6 @@
 'use client';
 
-import { formatAmount } from '@goodgo/client-graphql';
+import { type CheckoutState, formatAmount, receiptOfSale } from '@goodgo/client-graphql';
 import { ArrowRight, Check, Printer } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
@@ -10,8 +10,6 @@ import { Kbd } from '../../design/Kbd.tsx';
 import { later } from '../../state/later.ts';
 import { useWorkplace } from '../place/Workplace.tsx';
 import { ReceiptPaper } from '../receipt/ReceiptPaper.tsx';
-import { receiptOfSale } from '../receipt/receipt.ts';
-import type { CheckoutState } from './checkout.ts';
 
 type SoldPanelProps = {
   readonly sale: Extract<CheckoutState, { kind: 'sold' }>;

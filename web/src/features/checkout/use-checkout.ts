@@ -2,9 +2,14 @@
 
 import { useApolloClient } from '@apollo/client/react';
 import {
+  type CartStore,
+  type Checkout,
   CheckoutDocument,
   type CheckoutInput,
   type CheckoutMutation,
+  type CheckoutState,
+  createCheckout,
+  createKeptSale,
   SearchVariantsDocument,
   SoldOrderDocument,
   type SoldOrderFragment,
@@ -14,9 +19,6 @@ import { useEffect, useMemo } from 'react';
 import { useReachability } from '../../graph/GraphProvider.tsx';
 import { later } from '../../state/later.ts';
 import { useStore } from '../../state/use-store.ts';
-import type { CartStore } from '../cart/cart-store.ts';
-import { type Checkout, type CheckoutState, createCheckout } from './checkout.ts';
-import { createKeptSale } from './kept-sale.ts';
 
 type UseCheckout = { readonly state: CheckoutState; readonly checkout: Checkout };
 

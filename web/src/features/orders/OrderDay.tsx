@@ -1,9 +1,15 @@
-import { formatAmount, formatDate, formatDecimal, formatTime } from '@goodgo/client-graphql';
+import {
+  formatAmount,
+  formatDate,
+  formatDecimal,
+  formatTime,
+  type ListedOrder,
+  type OrdersOfDay,
+} from '@goodgo/client-graphql';
 import { ChevronRight } from 'lucide-react';
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { useWorkplace } from '../place/Workplace.tsx';
-import type { ListedOrder, OrdersOfDay } from './group-by-day.ts';
 import { StateBadge } from './StateBadge.tsx';
 
 /** The orders of one day. */

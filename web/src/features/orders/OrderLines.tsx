@@ -1,7 +1,6 @@
-import { formatAmount, formatDecimal, formatRate } from '@goodgo/client-graphql';
+import { formatAmount, formatDecimal, formatRate, type ShownOrder } from '@goodgo/client-graphql';
 import { useLocale, useTranslations } from 'next-intl';
 import { Card } from './Card.tsx';
-import type { ShownOrder } from './shown-order.ts';
 
 /** What was sold, as it was sold, and what is left of it today. */
 export function OrderLines({ lines }: Pick<ShownOrder, 'lines'>) {

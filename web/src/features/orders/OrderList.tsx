@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery } from '@apollo/client/react';
-import { messageOf, OrdersDocument, type OrdersQuery } from '@goodgo/client-graphql';
+import { groupByDay, messageOf, OrdersDocument, type OrdersQuery } from '@goodgo/client-graphql';
 import { CloudOff, ReceiptText } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
@@ -10,7 +10,6 @@ import { EmptyState } from '../../design/EmptyState.tsx';
 import { LinkButton } from '../../design/LinkButton.tsx';
 import { Skeleton } from '../../design/Skeleton.tsx';
 import { useWorkplace } from '../place/Workplace.tsx';
-import { groupByDay } from './group-by-day.ts';
 import { OrderDay } from './OrderDay.tsx';
 
 const pageSize = 30;

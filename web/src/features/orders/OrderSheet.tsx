@@ -1,4 +1,10 @@
-import { formatAmount, formatDateTime, formatRate } from '@goodgo/client-graphql';
+import {
+  formatAmount,
+  formatDateTime,
+  formatRate,
+  receiptOfOrder,
+  type ShownOrder,
+} from '@goodgo/client-graphql';
 import { Printer } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
@@ -6,11 +12,9 @@ import { Button } from '../../design/Button.tsx';
 import { Notice } from '../../design/Notice.tsx';
 import { useWorkplace } from '../place/Workplace.tsx';
 import { ReceiptPaper } from '../receipt/ReceiptPaper.tsx';
-import { receiptOfOrder } from '../receipt/receipt.ts';
 import { Card } from './Card.tsx';
 import { OrderLines } from './OrderLines.tsx';
 import { StateBadge } from './StateBadge.tsx';
-import type { ShownOrder } from './shown-order.ts';
 
 /** All there is to know of an order, and its receipt to print again. */
 export function OrderSheet({ order }: { readonly order: ShownOrder }) {

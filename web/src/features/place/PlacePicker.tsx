@@ -1,9 +1,8 @@
-import type { StaffViewerFragment } from '@goodgo/client-graphql';
+import type { Place, Register, StaffViewerFragment } from '@goodgo/client-graphql';
 import { ChevronRight } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Logo } from '../../design/Logo.tsx';
 import { SignOutButton } from '../session/SignOutButton.tsx';
-import type { Place, Register } from './place.ts';
 
 type PlacePickerProps = {
   readonly viewer: StaffViewerFragment;

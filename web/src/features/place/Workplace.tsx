@@ -1,13 +1,18 @@
 'use client';
 
-import type { StaffViewerFragment } from '@goodgo/client-graphql';
+import {
+  choosePlace,
+  createKeptPlace,
+  type Place,
+  placesOf,
+  type StaffViewerFragment,
+} from '@goodgo/client-graphql';
 import { Store as StoreIcon } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
 import { EmptyState } from '../../design/EmptyState.tsx';
 import { SignOutButton } from '../session/SignOutButton.tsx';
 import { PlacePicker } from './PlacePicker.tsx';
-import { choosePlace, createKeptPlace, type Place, placesOf } from './place.ts';
 
 /** Who works, and where. */
 export type Workplace = Place & {

@@ -1,7 +1,12 @@
-import { formatAmount, formatDateTime, formatDecimal, formatRate } from '@goodgo/client-graphql';
+import {
+  formatAmount,
+  formatDateTime,
+  formatDecimal,
+  formatRate,
+  type ReceiptContent,
+} from '@goodgo/client-graphql';
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import type { ReceiptContent } from './receipt.ts';
 
 /** A receipt as it comes out of the printer: 80 mm wide, black on white. */
 export function Receipt({ content }: { readonly content: ReceiptContent }) {

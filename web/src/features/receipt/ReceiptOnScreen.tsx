@@ -1,5 +1,5 @@
+import type { ReceiptContent } from '@goodgo/client-graphql';
 import { Receipt } from './Receipt.tsx';
-import type { ReceiptContent } from './receipt.ts';
 
 /** A receipt as it hangs out of the printer. */
 export function ReceiptOnScreen({ content }: { readonly content: ReceiptContent }) {

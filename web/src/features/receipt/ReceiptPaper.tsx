@@ -1,10 +1,10 @@
 'use client';
 
+import type { ReceiptContent } from '@goodgo/client-graphql';
 import { useEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { Receipt } from './Receipt.tsx';
 import { ReceiptOnScreen } from './ReceiptOnScreen.tsx';
-import type { ReceiptContent } from './receipt.ts';
 
 /** Shows a receipt, and lays a copy of it out for the printer; `window.print()` then prints that alone. */
 export function ReceiptPaper({ content }: { readonly content: ReceiptContent }) {

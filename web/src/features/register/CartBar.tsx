@@ -1,9 +1,6 @@
-import { formatAmount, formatDecimal } from '@goodgo/client-graphql';
+import { type Cart, countOf, formatAmount, formatDecimal, type PricedCart } from '@goodgo/client-graphql';
 import { ChevronUp } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
-import type { Cart } from '../cart/cart.ts';
-import { countOf } from '../cart/cart-count.ts';
-import type { PricedCart } from '../cart/price-cart.ts';
 
 type CartBarProps = {
   readonly cart: Cart;

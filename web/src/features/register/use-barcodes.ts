@@ -1,10 +1,14 @@
 'use client';
 
 import { useApolloClient } from '@apollo/client/react';
-import { messageOf, type SellableVariantFragment, VariantByBarcodeDocument } from '@goodgo/client-graphql';
+import {
+  type CheckoutState,
+  messageOf,
+  type SellableVariantFragment,
+  VariantByBarcodeDocument,
+} from '@goodgo/client-graphql';
 import { useLocale, useTranslations } from 'next-intl';
 import { showToast } from '../../design/Toasts.tsx';
-import type { CheckoutState } from '../checkout/checkout.ts';
 import { useScanner } from '../scanner/use-scanner.ts';
 
 type BarcodesOptions = {

@@ -1,9 +1,12 @@
 'use client';
 
+import {
+  type CartStore,
+  type CheckoutState,
+  type SortedProblems,
+  sortProblems,
+} from '@goodgo/client-graphql';
 import { useEffect, useEffectEvent, useMemo } from 'react';
-import type { CartStore } from '../cart/cart-store.ts';
-import type { CheckoutState } from '../checkout/checkout.ts';
-import { type SortedProblems, sortProblems } from '../checkout/line-problems.ts';
 
 type RefusalOptions = {
   readonly state: CheckoutState;

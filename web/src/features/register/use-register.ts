@@ -1,18 +1,21 @@
 'use client';
 
-import { formatDecimal, type SellableVariantFragment } from '@goodgo/client-graphql';
+import {
+  type CartAction,
+  formatDecimal,
+  priceCart,
+  type SellableVariantFragment,
+  sellFor,
+  toCartItem,
+} from '@goodgo/client-graphql';
 import { isCurrencyCode, type Money, zero } from '@goodgo/money';
 import { useLocale } from 'next-intl';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { CartAction } from '../cart/cart.ts';
-import { priceCart } from '../cart/price-cart.ts';
 import { useCart } from '../cart/use-cart.ts';
-import { toCartItem } from '../catalog/to-cart-item.ts';
 import { useCatalog } from '../catalog/use-catalog.ts';
 import { useCheckout } from '../checkout/use-checkout.ts';
 import { useWorkplace } from '../place/Workplace.tsx';
 import { toggleShortcutHelp } from '../shell/ShortcutHelp.tsx';
-import { sellFor } from './sell-for.ts';
 import { useBarcodes } from './use-barcodes.ts';
 import { useRefusal } from './use-refusal.ts';
 import { useRepricing } from './use-repricing.ts';

@@ -1,10 +1,8 @@
 'use client';
 
 import { useApolloClient } from '@apollo/client/react';
-import { PriceBasketDocument } from '@goodgo/client-graphql';
+import { type CartStore, type FreshPrice, PriceBasketDocument } from '@goodgo/client-graphql';
 import { useCallback, useEffect } from 'react';
-import type { FreshPrice } from '../cart/cart.ts';
-import type { CartStore } from '../cart/cart-store.ts';
 
 /** Asks the server what the cart costs now, once for a cart that was kept and whenever it is called. */
 export function useRepricing(storeId: string, cart: CartStore): () => Promise<void> {

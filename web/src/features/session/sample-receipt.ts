@@ -1,4 +1,4 @@
-import type { ReceiptContent } from '../receipt/receipt.ts';
+import type { ReceiptContent } from '@goodgo/client-graphql';
 
 const vnd = (amountMinor: string) => ({ __typename: 'Money', amountMinor, currency: 'VND' }) as const;
 

@@ -1,15 +1,15 @@
 'use client';
 
 import { Popover } from '@base-ui/react/popover';
+import { createWatched } from '@goodgo/client-graphql';
 import { Keyboard } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Button } from '../../design/Button.tsx';
 import { Kbd } from '../../design/Kbd.tsx';
 import { popupClass } from '../../design/Menu.tsx';
-import { createStore } from '../../state/store.ts';
 import { useStore } from '../../state/use-store.ts';
 
-const isOpen = createStore(false);
+const isOpen = createWatched(false);
 
 /** Opens or closes the list of shortcuts; the key `?` does. */
 export function toggleShortcutHelp(): void {

@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { Tokens } from './session-cookies.ts';
-import { createSessionRefresh } from './session-refresh.ts';
-import { tokens } from './testing/fake-graph.ts';
+import { createSessionRefresh, type SessionTokens } from './session-refresh.ts';
 
-function setUp(script: readonly (Tokens | 'ended' | 'lost')[]) {
+const tokens = (name: string): SessionTokens => ({
+  accessToken: `access-${name}`,
+  accessTokenExpiresAt: '2026-11-22T09:05:00Z',
+  refreshToken: `refresh-${name}`,
+  refreshTokenExpiresAt: '2026-11-22T21:00:00Z',
+});
+
+function setUp(script: readonly (SessionTokens | 'ended' | 'lost')[]) {
   const asked: string[] = [];
   const clock = { now: 0 };
   const refresh = createSessionRefresh({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { memoryStorage } from '../../state/testing/memory-storage.ts';
+import { memoryStorage } from '../testing/memory-storage.ts';
 import { choosePlace, createKeptPlace, type Store } from './place.ts';
 
 function store(id: string, ...registerIds: readonly string[]): Store {

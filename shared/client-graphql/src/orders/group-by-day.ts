@@ -1,4 +1,4 @@
-import type { OrdersQuery } from '@goodgo/client-graphql';
+import type { OrdersQuery } from '../generated/graphql.ts';
 
 /** An order as the list shows it. */
 export type ListedOrder = OrdersQuery['orders']['edges'][number]['node'];
@@ -8,6 +8,12 @@ export type OrdersOfDay = { readonly businessDate: string; readonly orders: read
 
 /** Groups orders by business date, in the order in which they come. */
 export function groupByDay(orders: readonly ListedOrder[]): OrdersOfDay[] {
-  const days = Map.groupBy(orders, ({ businessDate }) => businessDate);
+  // Not `Map.groupBy`: the engine of the phone does not have it.
+  const days = new Map<string, ListedOrder[]>();
+  for (const order of orders) {
+    const ofDay = days.get(order.businessDate);
+    if (ofDay) ofDay.push(order);
+    else days.set(order.businessDate, [order]);
+  }
   return [...days].map(([businessDate, ofDay]) => ({ businessDate, orders: ofDay }));
 }

@@ -1,7 +1,7 @@
-import { createStore, type Store } from '../../state/store.ts';
+import { createWatched, type Watched } from './watched.ts';
 
 /** Whether the graph answers. `navigator.onLine` can't say: it stays true when only the server is gone. */
-export type Reachability = Pick<Store<boolean>, 'get' | 'subscribe'> & {
+export type Reachability = Pick<Watched<boolean>, 'get' | 'subscribe'> & {
   /** A request got no answer: from now on it is asked until one arrives. */
   readonly reportFailure: () => void;
   /** A request was answered. */
@@ -23,7 +23,7 @@ const pausesMs = [1_000, 2_000, 4_000, 8_000];
 
 /** Watches whether the graph can be reached: a failed request says no, a ping or a request says yes again. */
 export function createReachability({ ping, schedule }: ReachabilitySurroundings): Reachability {
-  const store = createStore(true);
+  const store = createWatched(true);
   let cancel = () => {};
   let pings = 0;
 

@@ -1,5 +1,5 @@
-import type { CheckoutInput, ProblemFragment } from '@goodgo/client-graphql';
 import { expect, it } from 'vitest';
+import type { CheckoutInput, ProblemFragment } from '../generated/graphql.ts';
 import { sortProblems } from './line-problems.ts';
 
 const input = {

@@ -1,5 +1,5 @@
-import type { CheckoutInput } from '@goodgo/client-graphql';
-import { createKeptValue, isRecord, type KeptValue, type TextStorage } from '../../state/kept-value.ts';
+import type { CheckoutInput } from '../generated/graphql.ts';
+import { createKeptValue, isRecord, type KeptValue, type TextStorage } from '../kept-value.ts';
 
 /** The request of a sale whose outcome is not known yet, kept by register. */
 export function createKeptSale(storage: TextStorage, registerId: string): KeptValue<CheckoutInput> {

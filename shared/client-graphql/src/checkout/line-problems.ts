@@ -1,4 +1,4 @@
-import type { CheckoutInput, ProblemFragment } from '@goodgo/client-graphql';
+import type { CheckoutInput, ProblemFragment } from '../generated/graphql.ts';
 
 /** Where the problems of a refused sale are shown. */
 export type SortedProblems = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { memoryStorage } from '../../state/testing/memory-storage.ts';
+import { memoryStorage } from '../testing/memory-storage.ts';
 import type { Cart } from './cart.ts';
 import { createKeptCart } from './kept-cart.ts';
 

@@ -1,5 +1,5 @@
 import { parseMoney, parseQuantity } from '@goodgo/money';
-import { createKeptValue, isRecord, type KeptValue, type TextStorage } from '../../state/kept-value.ts';
+import { createKeptValue, isRecord, type KeptValue, type TextStorage } from '../kept-value.ts';
 import type { Cart, CartLine } from './cart.ts';
 
 /** The cart of a register, kept in the browser so that a reload or a crash does not lose it. */

@@ -1,9 +1,9 @@
-import type { KeptValue } from '../../state/kept-value.ts';
-import { createStore, type Store } from '../../state/store.ts';
+import type { KeptValue } from '../kept-value.ts';
+import { createWatched, type Watched } from '../watched.ts';
 import { type Cart, type CartAction, emptyCart, reduceCart } from './cart.ts';
 
 /** The cart of a register, in memory and kept. */
-export type CartStore = Pick<Store<Cart>, 'get' | 'subscribe'> & {
+export type CartStore = Pick<Watched<Cart>, 'get' | 'subscribe'> & {
   /** Keeps the changed cart before it returns, so that no crash can bring back what was sold. */
   readonly dispatch: (action: CartAction) => void;
   /** Takes over what another tab of the same register kept. */
@@ -12,7 +12,7 @@ export type CartStore = Pick<Store<Cart>, 'get' | 'subscribe'> & {
 
 /** Opens the cart that was kept, or an empty one. */
 export function createCartStore(kept: KeptValue<Cart>): CartStore {
-  const store = createStore(kept.load() ?? emptyCart);
+  const store = createWatched(kept.load() ?? emptyCart);
   return {
     get: store.get,
     subscribe: store.subscribe,

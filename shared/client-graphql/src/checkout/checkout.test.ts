@@ -1,8 +1,8 @@
 import { CombinedGraphQLErrors } from '@apollo/client/errors';
-import type { CheckoutInput, CheckoutMutation, SoldOrderFragment } from '@goodgo/client-graphql';
 import { describe, expect, it, vi } from 'vitest';
-import type { TextStorage } from '../../state/kept-value.ts';
-import { memoryStorage } from '../../state/testing/memory-storage.ts';
+import type { CheckoutInput, CheckoutMutation, SoldOrderFragment } from '../generated/graphql.ts';
+import type { TextStorage } from '../kept-value.ts';
+import { memoryStorage } from '../testing/memory-storage.ts';
 import { createCheckout, type SaleDraft } from './checkout.ts';
 import { createKeptSale } from './kept-sale.ts';
 
@@ -36,9 +36,16 @@ function refusal(code: string): Error {
 
 const lost = new TypeError('Failed to fetch');
 
-type SetUp = { readonly storage?: TextStorage; readonly found?: SoldOrderFragment | Error | undefined };
+type SetUp = {
+  readonly whenKept?: () => Promise<void>;
+  readonly storage?: TextStorage;
+  readonly found?: SoldOrderFragment | Error | undefined;
+};
 
-function setUp(answers: readonly (Payload | Error)[], { storage = memoryStorage(), found }: SetUp = {}) {
+function setUp(
+  answers: readonly (Payload | Error)[],
+  { storage = memoryStorage(), found, whenKept }: SetUp = {},
+) {
   const sent: CheckoutInput[] = [];
   const keptWhenSent: (CheckoutInput | undefined)[] = [];
   const scheduled: { work: () => void; milliseconds: number }[] = [];
@@ -58,6 +65,7 @@ function setUp(answers: readonly (Payload | Error)[], { storage = memoryStorage(
       return found;
     },
     kept,
+    ...(whenKept ? { whenKept } : {}),
     newId: () => ids.shift() ?? 'more',
     now: () => new Date('2026-11-22T09:00:00Z'),
     schedule: (work, milliseconds) => {
@@ -114,6 +122,31 @@ describe('a sale', () => {
       ['order-1', 'key-1'],
       ['order-2', 'key-2'],
     ]);
+  });
+});
+
+describe('a device that keeps slowly', () => {
+  it('sends nothing before the request is on the disk, and a second tap meanwhile does nothing', async () => {
+    const disk = Promise.withResolvers<void>();
+    const { checkout, sent, settle } = setUp([sold], { whenKept: () => disk.promise });
+    checkout.start(draft);
+    checkout.start(draft);
+    await Promise.resolve();
+    expect(sent).toEqual([]);
+    disk.resolve();
+    await settle();
+    expect(sent).toHaveLength(1);
+  });
+
+  it('sends nothing at all when the disk refuses, and says so', async () => {
+    const { checkout, kept, sent, settle } = setUp([sold], {
+      whenKept: () => Promise.reject(new TypeError('disk full')),
+    });
+    checkout.start(draft);
+    await settle();
+    expect(checkout.get()).toMatchObject({ kind: 'refused', outcome: 'not-kept' });
+    expect(kept.load()).toBeUndefined();
+    expect(sent).toEqual([]);
   });
 });
 

@@ -1,5 +1,5 @@
-import type { AmountOnWire } from '@goodgo/client-graphql';
 import { formatQuantity, parseQuantity } from '@goodgo/money';
+import type { AmountOnWire } from '../format-amount.ts';
 
 /** What a tile, a search result or a scan puts into the cart. */
 export type CartItem = {

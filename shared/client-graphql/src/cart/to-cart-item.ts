@@ -1,5 +1,5 @@
-import type { SellableVariantFragment } from '@goodgo/client-graphql';
-import type { CartItem } from '../cart/cart.ts';
+import type { SellableVariantFragment } from '../generated/graphql.ts';
+import type { CartItem } from './cart.ts';
 
 /** A variant of the graph as the cart takes it. */
 export function toCartItem(variant: SellableVariantFragment): CartItem {

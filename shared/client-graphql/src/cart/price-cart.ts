@@ -1,5 +1,5 @@
-import { toMoney } from '@goodgo/client-graphql';
 import { isCurrencyCode, type PricedOrder, type PriceOrderResult, priceOrder } from '@goodgo/money';
+import { toMoney } from '../format-amount.ts';
 import type { Cart } from './cart.ts';
 
 /** A cart with its prices; `undefined` when an amount is too large to be one. */

@@ -1,13 +1,12 @@
-import {
-  type AmountOnWire,
-  type CheckoutInput,
-  type CheckoutMutation,
-  type GraphErrorCode,
-  type ProblemFragment,
-  type SoldOrderFragment,
-  toMoney,
-} from '@goodgo/client-graphql';
 import { moneyToWire, settleCash, zero } from '@goodgo/money';
+import { type AmountOnWire, toMoney } from '../format-amount.ts';
+import type {
+  CheckoutInput,
+  CheckoutMutation,
+  ProblemFragment,
+  SoldOrderFragment,
+} from '../generated/graphql.ts';
+import type { GraphErrorCode } from '../graph-error.ts';
 
 /** Why it is not known yet whether an order is sold. */
 export type OpenQuestion =

@@ -1,4 +1,4 @@
-import type { OrderQuery } from '@goodgo/client-graphql';
+import type { OrderQuery } from '../generated/graphql.ts';
 
 /** An order as its page shows it. */
 export type ShownOrder = NonNullable<OrderQuery['order']>;

@@ -1,5 +1,5 @@
-import type { StaffViewerFragment } from '@goodgo/client-graphql';
-import { createKeptValue, isRecord, type KeptValue, type TextStorage } from '../../state/kept-value.ts';
+import type { StaffViewerFragment } from '../generated/graphql.ts';
+import { createKeptValue, isRecord, type KeptValue, type TextStorage } from '../kept-value.ts';
 
 /** A store of the person signed in. */
 export type Store = StaffViewerFragment['stores'][number];

@@ -1,7 +1,7 @@
 import { type Money, moneyToWire, type PricedOrder } from '@goodgo/money';
 import type { Cart } from '../cart/cart.ts';
-import type { Checkout } from '../checkout/checkout.ts';
 import type { Place } from '../place/place.ts';
+import type { Checkout } from './checkout.ts';
 
 type SaleParts = {
   readonly cart: Cart;

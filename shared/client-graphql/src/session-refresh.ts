@@ -1,15 +1,21 @@
-import type { Tokens } from './session-cookies.ts';
+/** The tokens of a session as the graph answers them. */
+export type SessionTokens = {
+  readonly accessToken: string;
+  readonly accessTokenExpiresAt: string;
+  readonly refreshToken: string;
+  readonly refreshTokenExpiresAt: string;
+};
 
 /** What became of an attempt to renew a session. */
 export type RefreshOutcome =
-  | { readonly kind: 'renewed'; readonly tokens: Tokens }
+  | { readonly kind: 'renewed'; readonly tokens: SessionTokens }
   /** The graph refuses the refresh token: sign in again. */
   | { readonly kind: 'ended' }
   /** No answer; the session may well be good. */
   | { readonly kind: 'unreachable' };
 
 /** Asks the graph once for new tokens; 'ended' when it refuses; throws when no answer arrives. */
-export type Exchange = (refreshToken: string) => Promise<Tokens | 'ended'>;
+export type Exchange = (refreshToken: string) => Promise<SessionTokens | 'ended'>;
 
 /** What the outside world gives to {@link createSessionRefresh}. */
 export type RefreshSurroundings = {

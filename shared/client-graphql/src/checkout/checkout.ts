@@ -1,12 +1,7 @@
-import {
-  type CheckoutInput,
-  type CheckoutMutation,
-  codeOf,
-  type GraphErrorCode,
-  type SoldOrderFragment,
-} from '@goodgo/client-graphql';
-import type { KeptValue } from '../../state/kept-value.ts';
-import { createStore, type Store } from '../../state/store.ts';
+import type { CheckoutInput, CheckoutMutation, SoldOrderFragment } from '../generated/graphql.ts';
+import { codeOf, type GraphErrorCode } from '../graph-error.ts';
+import type { KeptValue } from '../kept-value.ts';
+import { createWatched, type Watched } from '../watched.ts';
 import {
   type FinalAnswer,
   type OpenQuestion,
@@ -32,7 +27,11 @@ export type CheckoutState =
       readonly error: GraphErrorCode | undefined;
     }
   | ({ readonly kind: 'sold'; readonly input: CheckoutInput } & Extract<FinalAnswer, { outcome: 'sold' }>)
-  | ({ readonly kind: 'refused'; readonly input: CheckoutInput } & Exclude<FinalAnswer, { outcome: 'sold' }>);
+  | ({ readonly kind: 'refused'; readonly input: CheckoutInput } & (
+      | Exclude<FinalAnswer, { outcome: 'sold' }>
+      /** The device could not keep the request, so it was not sent. */
+      | { readonly outcome: 'not-kept' }
+    ));
 
 /** What the outside world gives to {@link createCheckout}. */
 export type CheckoutSurroundings = {
@@ -41,6 +40,8 @@ export type CheckoutSurroundings = {
   readonly lookUp: (orderId: string) => Promise<SoldOrderFragment | undefined>;
   /** Where the request lies from before the first try until a final answer. */
   readonly kept: KeptValue<CheckoutInput>;
+  /** Resolves once what was kept is on the disk; rejects when it can't be. Left out where keeping is immediate. */
+  readonly whenKept?: () => Promise<void>;
   readonly newId: () => string;
   readonly now: () => Date;
   /** Runs the work later; returns how to prevent that. */
@@ -50,7 +51,7 @@ export type CheckoutSurroundings = {
 };
 
 /** Sells one cart after the other. */
-export type Checkout = Pick<Store<CheckoutState>, 'get' | 'subscribe'> & {
+export type Checkout = Pick<Watched<CheckoutState>, 'get' | 'subscribe'> & {
   /** Sells. Does nothing while a sale is under way: the second of two clicks. */
   readonly start: (draft: SaleDraft) => void;
   /** Goes on with a sale that a reload or a crash interrupted. */
@@ -71,8 +72,8 @@ const pausesMs = [400, 800, 1_500, 3_000, 5_000];
  * server lead to the same sale.
  */
 export function createCheckout(surroundings: CheckoutSurroundings): Checkout {
-  const { kept, lookUp, newId, now, onSold, schedule, send } = surroundings;
-  const store = createStore<CheckoutState>({ kind: 'idle' });
+  const { kept, lookUp, newId, now, onSold, schedule, send, whenKept } = surroundings;
+  const store = createWatched<CheckoutState>({ kind: 'idle' });
   let cancelRetry = () => {};
 
   return { get: store.get, subscribe: store.subscribe, start, resume, retryNow, abandon, dismiss };
@@ -81,7 +82,19 @@ export function createCheckout(surroundings: CheckoutSurroundings): Checkout {
     if (isUnderWay(store.get())) return;
     const input = { ...draft, id: newId(), idempotencyKey: newId(), occurredAt: now().toISOString() };
     kept.save(input);
-    attemptOnce(input, 1);
+    if (whenKept) keepThenAttempt(input, whenKept());
+    else attemptOnce(input, 1);
+  }
+
+  function keepThenAttempt(input: CheckoutInput, keeping: Promise<void>): void {
+    store.set({ kind: 'sending', input, attempt: 1 });
+    void keeping.then(
+      () => attemptOnce(input, 1),
+      () => {
+        kept.clear();
+        store.set({ kind: 'refused', input, outcome: 'not-kept' });
+      },
+    );
   }
 
   function resume(): void {

@@ -1,13 +1,13 @@
 /** A value outside React that components can watch with `useSyncExternalStore`. */
-export type Store<Value> = {
+export type Watched<Value> = {
   readonly get: () => Value;
   readonly set: (value: Value) => void;
   /** Calls back after each change; returns how to stop that. */
   readonly subscribe: (listener: () => void) => () => void;
 };
 
-/** A store that holds a value in memory. */
-export function createStore<Value>(initial: Value): Store<Value> {
+/** Watches a value in memory. */
+export function createWatched<Value>(initial: Value): Watched<Value> {
   let current = initial;
   const listeners = new Set<() => void>();
   return {

@@ -1,6 +1,6 @@
-import type { AmountOnWire, OrderQuery, SoldOrderFragment } from '@goodgo/client-graphql';
-import type { Store } from '../place/place.ts';
-import type { Workplace } from '../place/Workplace.tsx';
+import type { AmountOnWire } from '../format-amount.ts';
+import type { OrderQuery, SoldOrderFragment, StaffViewerFragment } from '../generated/graphql.ts';
+import type { Place, Store } from '../place/place.ts';
 
 /** What stands on a receipt. What another service could not tell at the moment is left out. */
 export type ReceiptContent = {
@@ -16,10 +16,12 @@ export type ReceiptContent = {
 /** What the customer gave, and what she got back. */
 export type CashPaid = { readonly tendered: AmountOnWire; readonly change: AmountOnWire };
 
+type ReceiptMaker = Place & { readonly viewer: StaffViewerFragment };
+
 type Sale = { readonly order: SoldOrderFragment; readonly cash: CashPaid };
 
 /** The receipt of a sale that was just made here. */
-export function receiptOfSale(sale: Sale, { store, register, viewer }: Workplace): ReceiptContent {
+export function receiptOfSale(sale: Sale, { store, register, viewer }: ReceiptMaker): ReceiptContent {
   return { ...sale, store, registerName: register.name, cashierName: viewer.staffMember.name, isCopy: false };
 }
 
