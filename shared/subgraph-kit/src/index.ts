@@ -7,6 +7,7 @@ export {
   type GroupLoader,
 } from './batch-loader.ts';
 export { type Commands, createCommands } from './commands.ts';
+export { type Cursors, connectionOf, cursorsOf, type Placed, pageSize } from './page.ts';
 export type { Peer, PeerRequest } from './peer.ts';
 export { createPoller, type PollerOptions } from './poller.ts';
 export type { RequestContext } from './request-context.ts';

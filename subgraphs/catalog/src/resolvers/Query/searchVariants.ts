@@ -1,25 +1,26 @@
 import { AppError } from '@goodgo/errors';
 import { isId } from '@goodgo/ids';
+import { connectionOf, pageSize } from '@goodgo/subgraph-kit';
 import { mayWorkIn, tenantOf } from '@goodgo/viewer';
 import type { CatalogContext } from '../../context.ts';
 import type { SearchPage, SearchPlace } from '../../domain/search-page.ts';
 import { readSearchQuery } from '../../domain/search-query.ts';
 import type { QueryResolvers } from '../../generated/resolver-types.ts';
-import { decodeCursor, encodeCursor, pageSize } from '../page.ts';
+import { searchCursors } from '../search-cursors.ts';
 
 const maxQuery = 100;
 
 export const searchVariants: QueryResolvers['searchVariants'] = async (_parent, args, context) => {
   const size = pageSize(args.first);
-  const after = args.after ? decodeCursor(args.after) : undefined;
+  const after = args.after ? searchCursors.decode(args.after) : undefined;
   if ([...args.query].length > maxQuery) {
     throw new AppError('BAD_USER_INPUT', '`query` may have at most 100 characters.');
   }
   const categoryId = args.categoryId?.toLowerCase();
   const isNowhere =
-    !mayWorkIn(context.viewer, args.storeId) || (categoryId !== undefined && !isId(categoryId));
+    !mayWorkIn(context.viewer, args.storeId.toLowerCase()) || (categoryId !== undefined && !isId(categoryId));
   const places = isNowhere ? [] : await search(context, args.query, { categoryId, limit: size + 1, after });
-  return connectionOf(context, places, size);
+  return pageOf(context, places, size);
 };
 
 async function search(
@@ -36,14 +37,10 @@ async function search(
 }
 
 /** One more place than asked for was read; it only says that there is a next page. */
-async function connectionOf({ variants }: CatalogContext, places: readonly SearchPlace[], size: number) {
+async function pageOf({ variants }: CatalogContext, places: readonly SearchPlace[], size: number) {
   const loaded = await Promise.all(
     places.slice(0, size).map(async (place) => ({ place, node: await variants.load(place.id) })),
   );
-  const edges = loaded.flatMap(({ place, node }) => (node ? [{ node, cursor: encodeCursor(place) }] : []));
-  return {
-    edges,
-    nodes: edges.map(({ node }) => node),
-    pageInfo: { hasNextPage: places.length > size, endCursor: edges.at(-1)?.cursor ?? null },
-  };
+  const found = loaded.flatMap(({ place, node }) => (node ? [{ place, node }] : []));
+  return connectionOf(found, searchCursors, places.length > size);
 }
