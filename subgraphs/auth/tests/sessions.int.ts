@@ -251,3 +251,18 @@ describe('signing out', () => {
     expect((await service.execute(signOut)).expectErrorCodes()).toEqual(['FORBIDDEN']);
   });
 });
+
+describe('signing in', () => {
+  it('forgets her sessions that were over a month ago, and no other', async () => {
+    const count = async () =>
+      (await rows(auth, merchant.id, 'select 1 from sessions where tenant_id = $1', [])).length;
+    const recent = await tokensFor(auth, merchant);
+    const before = await count();
+    await tokensFor(auth, merchant);
+    expect(await count()).toBe(before + 1);
+    clock.advance((7 + 31) * 24 * hourMs);
+    await tokensFor(auth, merchant);
+    expect(await count()).toBe(1);
+    expect(await endReason(recent)).toBeUndefined();
+  });
+});

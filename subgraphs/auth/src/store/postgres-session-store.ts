@@ -18,9 +18,14 @@ export function createPostgresSessionStore(database: Database, box: SecretBox): 
   };
 }
 
+/** Her sessions that ended long ago go with the new one; thirty days answer what became of them. */
 async function insert(tx: Transaction, session: Session, box: SecretBox): Promise<void> {
   await tx.query(
-    `insert into sessions (tenant_id, id, staff_id, sealed_mac_key, counter, rotated_at, created_at,
+    `with forgotten as (
+       delete from sessions
+        where tenant_id = $1 and staff_id = $3 and absolute_expires_at < $6::timestamptz - interval '30 days'
+     )
+     insert into sessions (tenant_id, id, staff_id, sealed_mac_key, counter, rotated_at, created_at,
        idle_expires_at, absolute_expires_at)
      values ($1, $2, $3, $4, $5, $6, $6, $7, $8)`,
     [
