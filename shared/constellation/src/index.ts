@@ -1,4 +1,11 @@
+export {
+  readBlueprints,
+  routerEnvironment,
+  type SubgraphBlueprint,
+  subgraphEnvironment,
+} from './blueprint.ts';
 export { bootConstellation, type Constellation, type ConstellationOptions } from './boot.ts';
+export { type PreparedDatabase, prepareEnv, prepareServer } from './prepare-server.ts';
 export { createProgress, type Progress, silentProgress } from './progress.ts';
 export { demoMerchant } from './seed/demo-shop.ts';
 export { seedDemo } from './seed/seed-demo.ts';

@@ -1,4 +1,4 @@
-import { deriveServiceSecret, serviceKey, serviceTokenHeader, signServiceToken } from '@goodgo/auth';
+import { serviceKey, serviceTokenHeader, signServiceToken } from '@goodgo/auth';
 import { AppError } from '@goodgo/errors';
 import { newId } from '@goodgo/ids';
 
@@ -22,20 +22,17 @@ export function graphClient(url: string, accessToken?: string): GraphClient {
   };
 }
 
-/** A client of one subgraph, for its internal commands: signed by the installation itself. */
-export function internalClient(
-  url: string,
-  subgraph: string,
-  tenantId: string,
-  masterSecret: string,
-): GraphClient {
-  const issuer = 'constellation';
-  const key = serviceKey(issuer, deriveServiceSecret(masterSecret, issuer, subgraph));
+/** Who signs when the installation itself calls a subgraph. */
+export const installer = 'constellation';
+
+/** A client of one subgraph, for its internal commands: signed by the installation itself with this secret. */
+export function internalClient(url: string, subgraph: string, tenantId: string, secret: string): GraphClient {
+  const key = serviceKey(installer, secret);
   return async (operation, variables) => {
     const body = JSON.stringify({ query: operation, variables });
     const viewer = { kind: 'system', tenantId } as const;
     const call = {
-      issuer,
+      issuer: installer,
       audience: subgraph,
       body: Buffer.from(body),
       viewer,

@@ -1,9 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { deriveServiceSecret } from '@goodgo/auth';
 import { AppError, isAppError } from '@goodgo/errors';
 import { derivedId, rootNamespace } from '@goodgo/ids';
 import type { Constellation } from '../boot.ts';
 import { type DemoProduct, demoCategories, demoMerchant, demoTaxCategories } from './demo-shop.ts';
-import { type GraphClient, graphClient, internalClient } from './graph-client.ts';
+import { type GraphClient, graphClient, installer, internalClient } from './graph-client.ts';
 import * as operations from './operations.ts';
 
 const idOf = (name: string) => derivedId(rootNamespace, `goodgo demo ${name}`);
@@ -11,23 +12,37 @@ const merchantId = idOf('merchant');
 const storeId = idOf('store HN1');
 const patienceMs = 20_000;
 
-/**
- * Opens the demo merchant through the graph as any other, once for each data folder. Ids and keys are the same every time,
- * so a seed that was cut off is simply run again.
- */
+/** Where a system is that gets the demo merchant. */
+export interface DemoTarget {
+  readonly graphUrl: string;
+  readonly authUrl: string;
+  /** The secret with which the installation calls auth. */
+  readonly installerSecret: string;
+}
+
+/** Makes the demo merchant once for each data folder. */
 export async function seedDemo(system: Pick<Constellation, 'dataDir' | 'graphUrl' | 'urlOf'>): Promise<void> {
-  if (system.dataDir.isDone('demo-seed')) return;
-  const installer = internalClient(system.urlOf('auth'), 'auth', merchantId, system.dataDir.masterSecret);
-  await openMerchant(installer);
-  const owner = await signInOwner(system.graphUrl);
+  const { dataDir, graphUrl } = system;
+  if (dataDir.isDone('demo-seed')) return;
+  const installerSecret = deriveServiceSecret(dataDir.masterSecret, installer, 'auth');
+  await makeDemoMerchant({ graphUrl, authUrl: system.urlOf('auth'), installerSecret });
+  dataDir.markDone('demo-seed');
+}
+
+/**
+ * Opens the demo merchant through the graph as any other. Ids and keys are the same every time, so a seed that was cut
+ * off is simply run again.
+ */
+export async function makeDemoMerchant({ graphUrl, authUrl, installerSecret }: DemoTarget): Promise<void> {
+  await openMerchant(internalClient(authUrl, 'auth', merchantId, installerSecret));
+  const owner = await signInOwner(graphUrl);
   await untilKnown(owner);
   await seedCatalog(owner);
   await seedStock(owner);
   await untilSellable(owner);
-  system.dataDir.markDone('demo-seed');
 }
 
-async function openMerchant(installer: GraphClient): Promise<void> {
+async function openMerchant(client: GraphClient): Promise<void> {
   const { store, staff, password, name, currency } = demoMerchant;
   const { code, name: storeName, address, timeZone } = store;
   const registers = store.registers.map((register) => ({
@@ -42,7 +57,7 @@ async function openMerchant(installer: GraphClient): Promise<void> {
     stores: [{ id: storeId, code, name: storeName, address, timeZone, registers }],
     staff: staff.map((person) => ({ ...person, id: idOf(person.email), password })),
   };
-  await run(installer, operations.openMerchant, 'openMerchant', input);
+  await run(client, operations.openMerchant, 'openMerchant', input);
 }
 
 async function signInOwner(graphUrl: string): Promise<GraphClient> {
