@@ -17,15 +17,18 @@ const postgresUrl = () => z.url({ protocol: /^postgres(ql)?$/ });
 
 /** The environment of the command that prepares a PostgreSQL server: its administrator, and the URL of each subgraph. */
 export function prepareEnv(subgraphs: readonly string[]) {
-  const urls = subgraphs.map((name) => [
-    databaseVariable(name),
-    secret(postgresUrl(), { description: `The database and the role that ${name} will sign in with.` }),
-  ]);
+  const urls = subgraphs.map(
+    (name) =>
+      [
+        databaseVariable(name),
+        secret(postgresUrl(), { description: `The database and the role that ${name} will sign in with.` }),
+      ] as const,
+  );
   return defineEnv({
     GOODGO_POSTGRES_ADMIN_URL: secret(postgresUrl(), {
       description: 'A PostgreSQL server, as a role that may create databases and roles.',
     }),
-    ...(Object.fromEntries(urls) as Record<string, ReturnType<typeof secret<z.ZodURL>>>),
+    ...Object.fromEntries(urls),
   });
 }
 
@@ -41,12 +44,13 @@ export async function prepareServer(
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<PreparedDatabase[]> {
   const { secrets } = readEnv(prepareEnv(subgraphs.map(({ name }) => name)), env);
+  const urls = new Map(Object.entries(secrets));
   const serverUrl = secrets.GOODGO_POSTGRES_ADMIN_URL;
   const admin = decodeURIComponent(new URL(serverUrl).username);
-  const wanted = subgraphs.map((subgraph) => ({
-    subgraph,
-    ...databaseOf(databaseVariable(subgraph.name), secrets[databaseVariable(subgraph.name)] ?? '', admin),
-  }));
+  const wanted = subgraphs.map((subgraph) => {
+    const variable = databaseVariable(subgraph.name);
+    return { subgraph, ...databaseOf(variable, urls.get(variable) ?? '', admin) };
+  });
   const prepared: PreparedDatabase[] = [];
   for (const database of wanted) prepared.push(await prepareDatabase(serverUrl, database));
   return prepared;
