@@ -5,7 +5,19 @@
  */
 const tiers = [
   ['business-date', 'commands', 'errors', 'event-contracts', 'ids', 'money', 'user-errors', 'viewer'],
-  ['access-rules', 'auth', 'child-process', 'database', 'env', 'logger', 'metrics', 'redis', 'supergraph', 'tracing'],
+  [
+    'access-rules',
+    'auth',
+    'child-process',
+    'database',
+    'env',
+    'logger',
+    'metrics',
+    'redis',
+    'service-client',
+    'supergraph',
+    'tracing',
+  ],
   ['events', 'http-service'],
   ['subgraph-kit'],
 ];
@@ -30,7 +42,7 @@ const landlords = [
   ['pg', ['shared/database', 'shared/testing']],
   ['pino', ['shared/logger']],
   ['prom-client', ['shared/metrics']],
-  ['undici', ['shared/subgraph-kit', 'router']],
+  ['undici', ['shared/service-client', 'router/harness']],
   ['uuid', ['shared/ids']],
   ['yaml', ['shared/supergraph', 'traefik', 'deploy']],
   ['@opentelemetry/[^/]+', ['shared/tracing']],

@@ -109,7 +109,8 @@ function inProcess(
   fetches: Fetch[],
 ): SendToSubgraph {
   const schemas = new Map(subgraphs.map((subgraph) => [subgraph.name, schemaOf(subgraph)]));
-  return async ({ subgraph, body, headers }) => {
+  return async ({ subgraph, body, headers: ownHeaders, proof }) => {
+    const headers: Readonly<Record<string, string>> = { ...ownHeaders, ...proof?.() };
     const schema = schemas.get(subgraph);
     const key = keys.get(subgraph);
     if (!schema || !key) throw new AppError('UNAVAILABLE', `There is no subgraph ${subgraph}`);

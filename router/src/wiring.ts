@@ -22,6 +22,7 @@ import { createSessionEnds } from './session-ends.ts';
 import { createSubgraphCaller } from './upstream/call-subgraph.ts';
 import { upstreamChain } from './upstream/chain.ts';
 import { createPools, type SubgraphPools } from './upstream/pool.ts';
+import { keyedMutations } from './upstream/repeatable.ts';
 
 /** Parts that a test or an embedding program puts in place of ours. */
 export interface RouterOverrides {
@@ -58,7 +59,7 @@ export function wireRouter(config: RouterConfig, overrides: RouterOverrides = {}
   const supergraphSdl = overrides.supergraphSdl ?? readSupergraphFile(config.supergraphFile);
   refuseUndecidedFields(supergraphSdl);
   const urls = addressesOf(supergraphSdl, config);
-  const pools = overrides.pools ?? createPools({ urls, maxResponseBytes, connectTimeoutMs });
+  const pools = overrides.pools ?? openPools(urls, metrics);
   const inOrder = pluginsInOrder({
     logger,
     metrics,
@@ -71,6 +72,7 @@ export function wireRouter(config: RouterConfig, overrides: RouterOverrides = {}
     metrics,
     keys: config.secrets.subgraphKeys,
     queryTimeoutMs: config.subgraphTimeoutMs,
+    keyedMutations: keyedMutations(supergraphSdl),
   });
   const gateway = createGateway({
     supergraphSdl,
@@ -133,6 +135,16 @@ function addressesOf(supergraphSdl: string, { subgraphUrls, secrets }: RouterCon
     );
   }
   return new Map(subgraphs.map(({ name, url }) => [name, subgraphUrls.get(name) ?? url]));
+}
+
+function openPools(urls: ReadonlyMap<string, string>, metrics: Metrics): SubgraphPools {
+  const repeats = metrics.counter(
+    'subgraph_repeats_total',
+    'Requests to a subgraph that were sent a second time because their connection failed.',
+    ['subgraph'],
+  );
+  const onRepeat = (subgraph: string) => repeats.inc({ subgraph });
+  return createPools({ urls, maxResponseBytes, connectTimeoutMs, onRepeat });
 }
 
 function remoteKeys({ jwksUrl, subgraphTimeoutMs }: RouterConfig, logger: Logger): KeyFor {

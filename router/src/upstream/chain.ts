@@ -2,6 +2,7 @@ import type { ServiceKey } from '@goodgo/auth';
 import type { Metrics } from '@goodgo/metrics';
 import { deadline } from './deadline.ts';
 import { measure } from './measure.ts';
+import { repeatable } from './repeatable.ts';
 import { sign } from './sign.ts';
 import type { SendToSubgraph } from './subgraph-request.ts';
 
@@ -10,6 +11,8 @@ export interface ChainOptions {
   readonly metrics: Metrics;
   readonly keys: ReadonlyMap<string, ServiceKey>;
   readonly queryTimeoutMs: number;
+  /** Mutations that may be sent again. */
+  readonly keyedMutations: ReadonlySet<string>;
 }
 
 /** What every request to a subgraph passes through, from the executor's side to the wire. */
@@ -17,6 +20,7 @@ export function upstreamChain(send: SendToSubgraph, options: ChainOptions): Send
   const policies = [
     measure(options.metrics), // outermost: the time that the client waited, failures included
     deadline({ queryTimeoutMs: options.queryTimeoutMs }), // before sign: the deadline stands in the token
+    repeatable(options.keyedMutations), // anywhere before the wire, which asks it when a connection fails
     sign(options.keys), // last before the wire: nothing changes the body after it
   ];
   return policies.reduceRight((next, policy) => policy(next), send);

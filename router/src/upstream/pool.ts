@@ -1,6 +1,6 @@
 import { AppError } from '@goodgo/errors';
-import { type Dispatcher, errors, Pool } from 'undici';
-import type { SendToSubgraph, SubgraphRequest } from './subgraph-request.ts';
+import { createServiceClient } from '@goodgo/service-client';
+import type { SendToSubgraph } from './subgraph-request.ts';
 
 /** Where the subgraphs are, and how much they may answer. */
 export interface PoolOptions {
@@ -8,72 +8,38 @@ export interface PoolOptions {
   readonly urls: ReadonlyMap<string, string>;
   readonly maxResponseBytes: number;
   readonly connectTimeoutMs: number;
+  /** Hears of each request that is sent a second time, because its connection failed. */
+  readonly onRepeat?: (subgraph: string) => void;
 }
 
-/** The end of the chain: kept-alive connections to each subgraph. */
+/** The end of the chain: kept-alive connections to each replica of each subgraph. */
 export interface SubgraphPools {
   readonly send: SendToSubgraph;
   close(): Promise<void>;
 }
 
-const idleMs = 60_000; // below the 65 s after which our services close an idle connection
-
-/** One pool of connections a subgraph; they are opened when they are first needed. */
-export function createPools(options: PoolOptions): SubgraphPools {
-  const pools = new Map([...options.urls].map(([name, url]) => [name, openPool(new URL(url), options)]));
+/** One client a subgraph; connections are opened when they are first needed. */
+export function createPools({ urls, onRepeat, ...limits }: PoolOptions): SubgraphPools {
+  const targets = new Map(
+    [...urls].map(([name, url]) => {
+      const { pathname, search } = new URL(url);
+      const client = createServiceClient({ url, ...limits, onRepeat: () => onRepeat?.(name) });
+      return [name, { client, path: pathname + search }] as const;
+    }),
+  );
   return {
-    send: async (request) => {
-      const target = pools.get(request.subgraph);
-      if (!target) throw new AppError('UNAVAILABLE', `No address of ${request.subgraph} is known`);
-      try {
-        return await exchange(target, request);
-      } catch (error) {
-        throw toFailure(error, options.maxResponseBytes);
-      }
+    send: async ({ subgraph, body, headers, proof, signal, isRepeatable = never }) => {
+      const target = targets.get(subgraph);
+      if (!target) throw new AppError('UNAVAILABLE', `No address of ${subgraph} is known`);
+      const { client, path } = target;
+      return client.send({ path, body, headers: () => ({ ...headers, ...proof?.() }), signal, isRepeatable });
     },
     close: async () => {
-      await Promise.all([...pools.values()].map(({ pool }) => pool.close()));
+      await Promise.all([...targets.values()].map(({ client }) => client.close()));
     },
   };
 }
 
-interface Target {
-  readonly pool: Pool;
-  readonly path: string;
-}
-
-function openPool(url: URL, { maxResponseBytes, connectTimeoutMs }: PoolOptions): Target {
-  const pool = new Pool(url.origin, {
-    keepAliveTimeout: idleMs,
-    maxResponseSize: maxResponseBytes,
-    connect: { timeout: connectTimeoutMs },
-    headersTimeout: 0, // the deadline policy aborts
-    bodyTimeout: 0,
-  });
-  return { pool, path: url.pathname + url.search };
-}
-
-async function exchange({ pool, path }: Target, { body, headers, signal }: SubgraphRequest) {
-  const response = await pool.request({ method: 'POST', path, headers, body, signal });
-  return {
-    status: response.statusCode,
-    contentType: contentTypeOf(response),
-    body: Buffer.from(await response.body.arrayBuffer()),
-  };
-}
-
-function contentTypeOf({ headers }: Dispatcher.ResponseData): string {
-  const value = headers['content-type'];
-  return (Array.isArray(value) ? value[0] : value) ?? '';
-}
-
-function toFailure(error: unknown, maxResponseBytes: number): AppError {
-  if (error instanceof AppError) return error; // why the deadline policy gave up
-  if (error instanceof errors.ResponseExceededMaxSizeError) {
-    return new AppError('PAYLOAD_TOO_LARGE', `The answer is larger than ${maxResponseBytes} bytes`, {
-      cause: error,
-    });
-  }
-  const reason = error instanceof Error ? error.message : String(error);
-  return new AppError('UNAVAILABLE', `No answer: ${reason}`, { cause: error });
+function never(): boolean {
+  return false;
 }

@@ -12,15 +12,17 @@ export function sign(keys: ReadonlyMap<string, ServiceKey>): UpstreamPolicy {
     if (!key)
       throw new AppError('CONFIG_INVALID', `There is no key to sign calls to ${request.subgraph} with`);
     const { viewer, locale, requestId } = request.context;
-    const token = signServiceToken(key, {
-      issuer: key.issuer,
-      audience: request.subgraph,
-      body: request.body,
-      viewer,
-      locale,
-      requestId,
-      deadlineMs: request.deadlineAt,
+    const proof = () => ({
+      [serviceTokenHeader]: signServiceToken(key, {
+        issuer: key.issuer,
+        audience: request.subgraph,
+        body: request.body,
+        viewer,
+        locale,
+        requestId,
+        deadlineMs: request.deadlineAt,
+      }),
     });
-    return next({ ...request, headers: { ...request.headers, [serviceTokenHeader]: token } });
+    return next({ ...request, proof });
   };
 }

@@ -7,6 +7,10 @@ export interface SubgraphRequest {
   /** The exact bytes that are signed and sent. */
   readonly body: Buffer;
   readonly headers: Readonly<Record<string, string>>;
+  /** Headers that are made for each attempt to send it, because they tell how much time is left. */
+  readonly proof?: () => Readonly<Record<string, string>>;
+  /** Whether it may be sent again though it may have taken effect. @default never */
+  readonly isRepeatable?: () => boolean;
   readonly context: RouterContext;
   /** When this request is given up, in milliseconds of the epoch. */
   readonly deadlineAt: number;

@@ -29,11 +29,16 @@ export function createInfrastructure(
   const metrics = createMetrics({ service: name });
   const { databaseUrl: url, poolSize } = config;
   const database = createDatabase({ url, service: name, poolSize, logger, metrics });
+  const repeats = metrics.counter(
+    'peer_repeats_total',
+    'Calls to a peer that were sent a second time because their connection failed.',
+    ['peer'],
+  );
   const clients: Redis[] = [];
   const peers = new Map(
     Object.entries(config.peers).map(([peer, { url, key }]) => [
       peer,
-      createPeer({ name: peer, issuer: name, url, key }),
+      createPeer({ name: peer, issuer: name, url, key, onRepeat: () => repeats.inc({ peer }) }),
     ]),
   );
   return {

@@ -99,6 +99,24 @@ describe('a peer', () => {
   it('that breaks off is unavailable', async () => {
     await peerThat((reply) => reply.destroy());
     await expect(call()).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+    expect(stub.calls).toHaveLength(1);
+  });
+
+  it.each([
+    ['a question', '{ balance }', {}],
+    [
+      'a command with a key',
+      'mutation { commit(input: $input) }',
+      { input: { idempotencyKey: 'order-1:stock' } },
+    ],
+  ])('that breaks off gets %s once more, signed anew', async (_what, operation, variables) => {
+    await peerThat((reply) =>
+      stub.calls.length === 1 ? reply.destroy() : says({ data: { done: true } })(reply),
+    );
+    expect(await peer.call(operation, variables, request())).toEqual({ done: true });
+    const [first, second] = stub.calls;
+    expect(second?.body).toBe(first?.body);
+    expect(second?.headers[serviceTokenHeader]).not.toBe(first?.headers[serviceTokenHeader]);
   });
 
   it.each([

@@ -1,8 +1,8 @@
 import { type ServiceKey, serviceTokenHeader, signServiceToken } from '@goodgo/auth';
 import { AppError } from '@goodgo/errors';
 import { currentTraceparent } from '@goodgo/events';
+import { createServiceClient } from '@goodgo/service-client';
 import type { Locale, Viewer } from '@goodgo/viewer';
-import { Pool } from 'undici';
 import { type PeerResponse, readPeerAnswer } from './peer-answer.ts';
 import { patienceFor } from './time-left.ts';
 
@@ -22,7 +22,8 @@ export interface Peer {
   /**
    * Runs an operation of the peer and returns its data.
    * @throws AppError UNAVAILABLE when it cannot be reached or answers nonsense, DEADLINE_EXCEEDED when it is too slow;
-   *   in both cases the operation may have taken effect. Its own coded errors are passed on.
+   *   in both cases the operation may have taken effect. Its own coded errors are passed on. A call whose connection failed
+   *   is sent once more, to another replica where there is one, if it had not been sent or may be repeated.
    */
   call<Data>(
     operation: string,
@@ -41,21 +42,27 @@ export interface PeerOptions {
   readonly key: ServiceKey;
   /** Longest wait for one answer. @default 2_000 */
   readonly timeoutMs?: number;
+  /** Hears of each call that is sent a second time, because its connection failed. */
+  readonly onRepeat?: () => void;
 }
+
+const limits = { connectionsPerReplica: 16, connectTimeoutMs: 1_000, maxResponseBytes: 10_000_000 };
 
 /** Makes the client of a peer. */
 export function createPeer(options: PeerOptions): Peer {
   const { name, timeoutMs = 2_000 } = options;
-  const { origin, pathname: path } = new URL(options.url);
-  const pool = new Pool(origin, { connections: 16, connect: { timeout: 1_000 } });
+  const { url, onRepeat } = options;
+  const { pathname: path } = new URL(url);
+  const client = createServiceClient({ url, onRepeat, ...limits });
 
-  async function send(body: Buffer, request: PeerRequest): Promise<PeerResponse> {
+  async function send(body: Buffer, request: PeerRequest, isRepeatable: boolean): Promise<PeerResponse> {
     const patience = patienceFor(name, request.deadline, timeoutMs);
-    const headers = headersFor(options, body, { ...request, deadline: Date.now() + patience });
+    const signed = { ...request, deadline: Date.now() + patience };
+    const headers = () => headersFor(options, body, signed);
     const signal = AbortSignal.timeout(patience);
     try {
-      const reply = await pool.request({ method: 'POST', path, headers, body, signal });
-      return { status: reply.statusCode, text: await reply.body.text() };
+      const reply = await client.send({ path, body, headers, signal, isRepeatable: () => isRepeatable });
+      return { status: reply.status, text: reply.body.toString('utf8') };
     } catch (cause) {
       if (signal.aborted)
         throw new AppError('DEADLINE_EXCEEDED', `${name} did not answer in time.`, { cause });
@@ -70,9 +77,10 @@ export function createPeer(options: PeerOptions): Peer {
       request: PeerRequest,
     ) => {
       const body = Buffer.from(JSON.stringify({ query: operation, variables }, bigintAsString));
-      return readPeerAnswer(name, await send(body, request)) as Data; // what the operation asked for
+      const response = await send(body, request, isRepeatable(operation, variables));
+      return readPeerAnswer(name, response) as Data; // what the operation asked for
     },
-    close: () => pool.close(),
+    close: () => client.close(),
   };
 }
 
@@ -88,6 +96,12 @@ function headersFor(
     'x-request-id': request.requestId,
     ...(traceparent ? { traceparent } : {}),
   };
+}
+
+/** A query, or a command under an idempotency key: done twice it has the effect of once. */
+function isRepeatable(operation: string, { input }: Readonly<Record<string, unknown>>): boolean {
+  if (!operation.trimStart().startsWith('mutation')) return true;
+  return typeof input === 'object' && input !== null && 'idempotencyKey' in input;
 }
 
 function bigintAsString(_key: string, value: unknown): unknown {

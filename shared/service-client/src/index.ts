@@ -1,0 +1,7 @@
+export {
+  createServiceClient,
+  type ServiceAnswer,
+  type ServiceCall,
+  type ServiceClient,
+  type ServiceClientOptions,
+} from './service-client.ts';

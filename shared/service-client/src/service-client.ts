@@ -1,0 +1,141 @@
+import { AppError } from '@goodgo/errors';
+import { type Dispatcher, errors } from 'undici';
+import { createAddressBook, type Resolve } from './address-book.ts';
+import { createConnections } from './connections.ts';
+import { lostCallOf } from './lost-call.ts';
+import { type CallEnd, createReplicas } from './replicas.ts';
+import { untilAborted } from './until-aborted.ts';
+
+/** A POST to a service. */
+export interface ServiceCall {
+  readonly path: string;
+  readonly body: Buffer;
+  /** Made anew for each attempt, because what is signed tells how much time is left. */
+  readonly headers: () => Readonly<Record<string, string>>;
+  /** Gives the call up. */
+  readonly signal: AbortSignal;
+  /** Whether doing it twice is doing it once. It is asked only when a call was lost that may have taken effect. */
+  readonly isRepeatable: () => boolean;
+}
+
+/** What came back, read whole. */
+export interface ServiceAnswer {
+  readonly status: number;
+  readonly contentType: string;
+  readonly body: Buffer;
+}
+
+/** A service that runs once or several times behind one name. */
+export interface ServiceClient {
+  /**
+   * Sends a call to one of the replicas. When the connection fails and the call was not sent or may be repeated, it is sent
+   * once more on a new connection, to another replica where there is one. A call that is merely slow is never repeated.
+   * @throws AppError UNAVAILABLE (no answer), PAYLOAD_TOO_LARGE (answer over the limit), or the reason of the signal
+   */
+  send(call: ServiceCall): Promise<ServiceAnswer>;
+  close(): Promise<void>;
+}
+
+/** Where a service is and how much it may answer. */
+export interface ServiceClientOptions {
+  /** Its host may be a name with several addresses, as Docker and Kubernetes give to replicas. */
+  readonly url: string;
+  readonly connectTimeoutMs: number;
+  readonly maxResponseBytes: number;
+  /** Connections to one replica at most. @default no limit */
+  readonly connectionsPerReplica?: number;
+  /** Hears of each call that is sent a second time. */
+  readonly onRepeat?: (() => void) | undefined;
+  /** @default what the system's resolver answers */
+  readonly resolve?: Resolve;
+}
+
+/** Makes the client of a service. */
+export function createServiceClient(options: ServiceClientOptions): ServiceClient {
+  const { connectionsPerReplica: perReplica, onRepeat, resolve, maxResponseBytes } = options;
+  const url = new URL(options.url);
+  const book = createAddressBook(url.hostname, resolve);
+  const replicas = createReplicas();
+  const connections = createConnections({ ...options, url, ...(perReplica ? { perReplica } : {}) });
+
+  function replicaOf(addresses: readonly string[], avoid?: string): string {
+    connections.keepOnly(addresses);
+    const address = replicas.take(addresses, avoid);
+    if (address) return address;
+    throw new AppError('UNAVAILABLE', `${url.hostname} has no address`);
+  }
+
+  async function attempt(address: string, dispatcher: Dispatcher, call: ServiceCall): Promise<ServiceAnswer> {
+    let end: CallEnd = 'given up';
+    try {
+      const { answer, leaves } = await exchange(dispatcher, url.host, call);
+      end = leaves ? 'leaving' : 'answered';
+      return answer;
+    } catch (error) {
+      if (!call.signal.aborted && lostCallOf(error)) end = 'lost';
+      throw error;
+    } finally {
+      replicas.end(address, end);
+    }
+  }
+
+  async function repeat(call: ServiceCall, avoid: string): Promise<ServiceAnswer> {
+    onRepeat?.();
+    const address = replicaOf(await untilAborted(book.renewed(), call.signal), avoid);
+    const connection = connections.fresh(address);
+    try {
+      return await attempt(address, connection, call);
+    } finally {
+      await connection.destroy();
+    }
+  }
+
+  async function sendOnceOrTwice(call: ServiceCall): Promise<ServiceAnswer> {
+    const address = replicaOf(await untilAborted(book.current(), call.signal));
+    try {
+      return await attempt(address, connections.to(address), call);
+    } catch (error) {
+      if (!call.signal.aborted && mayRepeat(error, call)) return await repeat(call, address);
+      throw error;
+    }
+  }
+
+  return {
+    send: (call) =>
+      sendOnceOrTwice(call).catch((error: unknown) => {
+        throw call.signal.aborted ? call.signal.reason : toFailure(error, maxResponseBytes);
+      }),
+    close: connections.close,
+  };
+}
+
+function mayRepeat(error: unknown, { isRepeatable }: ServiceCall): boolean {
+  const lost = lostCallOf(error);
+  return lost === 'unsent' || (lost === 'unknown' && isRepeatable());
+}
+
+async function exchange(dispatcher: Dispatcher, host: string, { path, body, headers, signal }: ServiceCall) {
+  const all = { ...headers(), host };
+  const response = await dispatcher.request({ method: 'POST', path, headers: all, body, signal });
+  const answer = {
+    status: response.statusCode,
+    contentType: headerOf(response, 'content-type'),
+    body: Buffer.from(await response.body.arrayBuffer()),
+  };
+  return { answer, leaves: headerOf(response, 'connection') === 'close' };
+}
+
+function headerOf({ headers }: Dispatcher.ResponseData, name: string): string {
+  const value = headers[name];
+  return (Array.isArray(value) ? value[0] : value) ?? '';
+}
+
+function toFailure(error: unknown, maxResponseBytes: number): AppError {
+  if (error instanceof AppError) return error;
+  if (error instanceof errors.ResponseExceededMaxSizeError) {
+    const sentence = `The answer is larger than ${maxResponseBytes} bytes`;
+    return new AppError('PAYLOAD_TOO_LARGE', sentence, { cause: error });
+  }
+  const reason = error instanceof Error ? error.message : String(error);
+  return new AppError('UNAVAILABLE', `No answer: ${reason}`, { cause: error });
+}
