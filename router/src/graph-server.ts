@@ -8,6 +8,7 @@ import {
 } from '@apollo/server/plugin/disabled';
 import type { Logger } from '@goodgo/logger';
 import type { RouterContext } from './context.ts';
+import { stringifyAnswer } from './gateway/answer-text.ts';
 import type { Gateway } from './gateway/create-gateway.ts';
 import type { RouterPlugin, ServerOptions } from './plugins/router-plugin.ts';
 
@@ -36,6 +37,6 @@ export function createGraphServer(
     includeStacktraceInErrorResponses: false,
     persistedQueries: false, // clients would fill the cache at will; that is no safelist
     stopOnTerminationSignals: false,
-    stringifyResult: JSON.stringify,
+    stringifyResult: stringifyAnswer,
   });
 }

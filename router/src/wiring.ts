@@ -78,7 +78,6 @@ export function wireRouter(config: RouterConfig, overrides: RouterOverrides = {}
     supergraphSdl,
     enforcedSpecs: new Set(plugins.flatMap(({ enforces }) => enforces ?? [])),
     callSubgraph: createSubgraphCaller(send, logger),
-    logger,
   });
   // Opened last, when nothing above can refuse any more.
   const sessions = overrides.isSessionEnded

@@ -1,11 +1,9 @@
-import './telemetry-off.ts';
-import { ApolloGateway, type ServiceEndpointDefinition } from '@apollo/gateway';
 import type { ApolloServerOptionsWithGateway, BaseContext } from '@apollo/server';
-import type { Logger } from '@goodgo/logger';
+import type { RouterContext } from '../context.ts';
+import { createEngine } from '../engine/engine.ts';
 import type { CallSubgraph } from '../upstream/call-subgraph.ts';
+import { AnswerText } from './answer-text.ts';
 import { acceptSecurityLinks, type SpecIdentity } from './security-links.ts';
-import { type ExecutorResult, settleResult } from './settle-result.ts';
-import { SubgraphDataSource } from './subgraph-data-source.ts';
 
 /** What Apollo Server takes for `gateway`: schema and executor of the supergraph. */
 export type Gateway = ApolloServerOptionsWithGateway<BaseContext>['gateway'];
@@ -16,31 +14,34 @@ export interface GatewayOptions {
   /** The security specs that plugins of this router enforce. */
   readonly enforcedSpecs: ReadonlySet<SpecIdentity>;
   readonly callSubgraph: CallSubgraph;
-  readonly logger: Logger;
 }
 
 /**
- * Plans and executes operations on a supergraph. The executor is @apollo/gateway's; another one takes its place by
- * replacing what `load` returns.
+ * The engine as Apollo Server sees it.
  *
  * @throws AppError STARTUP_FAILED when the supergraph relies on a security spec that nobody enforces.
  */
-export function createGateway(options: GatewayOptions): Gateway {
-  const gateway = new ApolloGateway({
-    supergraphSdl: acceptSecurityLinks(options.supergraphSdl, options.enforcedSpecs),
-    buildService: ({ name }: ServiceEndpointDefinition) => new SubgraphDataSource(name, options.callSubgraph),
-    logger: options.logger,
-    __exposeQueryPlanExperimental: false,
-    validateSupergraph: false, // composition did, and CI recomposes
-  });
+export function createGateway({ supergraphSdl, enforcedSpecs, callSubgraph }: GatewayOptions): Gateway {
+  const engine = createEngine(acceptSecurityLinks(supergraphSdl, enforcedSpecs));
   return {
-    onSchemaLoadOrUpdate: (listener) => gateway.onSchemaLoadOrUpdate(listener),
-    load: async (loadOptions) => {
-      const { executor } = await gateway.load(loadOptions);
-      return {
-        executor: async (requestContext) => settleResult((await executor(requestContext)) as ExecutorResult),
-      };
+    onSchemaLoadOrUpdate: (listener) => {
+      listener({ apiSchema: engine.apiSchema, coreSupergraphSdl: supergraphSdl });
+      return () => {};
     },
-    stop: () => gateway.stop(),
+    load: async () => ({
+      executor: async ({ document, queryHash, request, context: given }) => {
+        const context = given as RouterContext; // Apollo Server types it as any record
+        const operation = { document, documentHash: queryHash, operationName: request.operationName };
+        const { data, errors } = await engine.execute(operation, {
+          variables: request.variables ?? {},
+          ask: (fetch) => callSubgraph({ ...fetch, context }),
+        });
+        return {
+          ...(errors.length > 0 ? { errors } : {}),
+          ...(data === undefined ? {} : { data: new AnswerText(data) as never }),
+        };
+      },
+    }),
+    stop: async () => {},
   };
 }

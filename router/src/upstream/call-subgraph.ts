@@ -12,6 +12,8 @@ export interface SubgraphCall {
   readonly query: string;
   readonly operationName: string | undefined;
   readonly variables: Readonly<Record<string, unknown>>;
+  /** How many entities the answer must hold; undefined for a call that asks for none. */
+  readonly entities?: number;
   readonly context: RouterContext;
 }
 
@@ -23,7 +25,7 @@ export function createSubgraphCaller(send: SendToSubgraph, logger: Logger): Call
   return async (call) => {
     const origin = { subgraph: call.subgraph, requestId: call.context.requestId };
     try {
-      const { data, errors } = readAnswer(await send(toRequest(call)));
+      const { data, errors } = readAnswer(await send(toRequest(call)), call.entities);
       if (!errors) return { data };
       const reasons = errors.filter(isMasked);
       if (reasons.length > 0) logger.error({ ...origin, reasons }, 'subgraph.errors');

@@ -33,6 +33,20 @@ describe('readAnswer', () => {
     );
   });
 
+  it('reads as many entities as were asked for', () => {
+    const answer = { data: { _entities: [{ a: 1 }, null] } };
+    expect(readAnswer(response(JSON.stringify(answer)), 2)).toEqual(answer);
+    const failed = { data: { _entities: null }, errors: [{ message: 'no' }] };
+    expect(readAnswer(response(JSON.stringify(failed)), 2)).toEqual(failed);
+  });
+
+  it.each(['{"data":{"_entities":[{"a":1}]}}', '{"data":{"_entities":{}}}', '{"data":{}}'])(
+    'refuses %s for two entities',
+    (body) => {
+      expect(() => readAnswer(response(body), 2)).toThrow('2 entities');
+    },
+  );
+
   it.each([
     ['a page', '<html>', 'text/html'],
     ['text that claims to be JSON', '<html>', 'application/json'],

@@ -20,7 +20,10 @@ const graphqlStatuses: ReadonlySet<number> = new Set([200, 400, 403]);
  * @throws AppError UNAVAILABLE for 5xx, DEADLINE_EXCEEDED for 504, INTERNAL_SERVER_ERROR for all that is not a GraphQL
  *   answer.
  */
-export function readAnswer({ status, contentType, body }: SubgraphResponse): SubgraphAnswer {
+export function readAnswer(
+  { status, contentType, body }: SubgraphResponse,
+  entities?: number,
+): SubgraphAnswer {
   if (status === 504) throw new AppError('DEADLINE_EXCEEDED', 'It ran out of time');
   if (status >= 500) throw new AppError('UNAVAILABLE', `It answered ${status}`);
   if (status === 401) throw invalid('It does not accept our service token');
@@ -33,7 +36,14 @@ export function readAnswer({ status, contentType, body }: SubgraphResponse): Sub
   if (data === undefined && errors === undefined) throw invalid('Its answer holds neither data nor errors');
   if (!isDataOrNothing(data)) throw invalid('Its data is not an object');
   if (errors !== undefined && !isErrorList(errors)) throw invalid('Its errors are not a list of errors');
+  if (entities !== undefined && data && !(errors && !data._entities)) requireEntities(data, entities);
   return { data: data ?? null, ...(errors?.length ? { errors } : {}) };
+}
+
+/** One too few would give the answers about one entity to another. */
+function requireEntities({ _entities: list }: Record<string, unknown>, count: number): void {
+  if (Array.isArray(list) && list.length === count) return;
+  throw invalid(`Its answer does not hold the ${count} entities that were asked for`);
 }
 
 function parseJson(body: Buffer): unknown {

@@ -1,0 +1,32 @@
+/** A map that forgets what was not used for longest when it is full. */
+export class BoundedMap<Key, Value> {
+  readonly #entries = new Map<Key, Value>();
+  readonly #most: number;
+
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  get size(): number {
+    return this.#entries.size;
+  }
+
+  /** What is kept under the key, else what `make` makes; nothing is kept when that throws. */
+  getOrMake(key: Key, make: () => Value): Value {
+    const known = this.#entries.get(key);
+    if (known !== undefined) {
+      this.#entries.delete(key); // to the end of the order in which entries are forgotten
+      this.#entries.set(key, known);
+      return known;
+    }
+    const made = make();
+    this.#entries.set(key, made);
+    if (this.#entries.size > this.#most) this.#entries.delete(this.#oldest());
+    return made;
+  }
+
+  #oldest(): Key {
+    const [key] = this.#entries.keys();
+    return key as Key; // it is only asked for when there is one
+  }
+}

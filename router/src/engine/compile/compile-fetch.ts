@@ -1,0 +1,86 @@
+import type { FetchNode } from '@apollo/query-planner';
+import { type FragmentDefinitionNode, Kind, type OperationDefinitionNode, parse } from 'graphql';
+import { fetchEntities } from '../execute/fetch-entities.ts';
+import { fetchRoot } from '../execute/fetch-root.ts';
+import type { Step } from '../execute/run.ts';
+import type { Place } from './place.ts';
+import { compileRepresentation, type ReadRepresentation } from './representation.ts';
+import { childOf, type ResponseShape, shapeOf } from './response-shape.ts';
+import { compileRewrites, type Rewrite } from './rewrite.ts';
+import type { TypeHierarchy } from './type-hierarchy.ts';
+
+/** A fetch of a plan with everything that can be known of it before a request. */
+export interface CompiledFetch {
+  readonly subgraph: string;
+  readonly query: string;
+  readonly operationName: string | undefined;
+  readonly variableNames: readonly string[];
+  /** The objects that the answer is about. */
+  readonly place: Place;
+  readonly shape: ResponseShape;
+  readonly rewriteOutput: Rewrite | undefined;
+  /** The names in the answer of keys that were fetched under another one. */
+  readonly renamed: ReadonlyMap<string, string>;
+}
+
+/** A fetch by representations. */
+export interface CompiledEntityFetch extends CompiledFetch {
+  readonly readRepresentation: ReadRepresentation;
+  readonly rewriteInput: Rewrite | undefined;
+}
+
+/** Compiles a fetch for the objects at a place. */
+export function compileFetch(node: FetchNode, place: Place, types: TypeHierarchy): Step {
+  const { operation, fragments } = definitionsIn(node);
+  const whole = shapeOf(operation?.selectionSet, fragments);
+  const shape = node.requires ? (whole.keys.get('_entities') ?? whole) : whole;
+  const fetch: CompiledFetch = {
+    subgraph: node.serviceName,
+    query: node.operation,
+    operationName: node.operationName,
+    variableNames: (node.variableUsages ?? []).filter((name) => name !== 'representations'),
+    place,
+    shape: withRenamedKeys(shape, node),
+    rewriteOutput: compileRewrites(node.outputRewrites, types),
+    renamed: renamedKeys(node),
+  };
+  if (!node.requires) return (run) => fetchRoot(run, fetch);
+  const entityFetch: CompiledEntityFetch = {
+    ...fetch,
+    readRepresentation: compileRepresentation(node.requires, types),
+    rewriteInput: compileRewrites(node.inputRewrites, types),
+  };
+  return (run) => fetchEntities(run, entityFetch);
+}
+
+function definitionsIn({ operationDocumentNode, operation: text }: FetchNode) {
+  const { definitions } = operationDocumentNode ?? parse(text);
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  let operation: OperationDefinitionNode | undefined;
+  for (const definition of definitions) {
+    if (definition.kind === Kind.OPERATION_DEFINITION) operation = definition;
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
+  }
+  return { operation, fragments };
+}
+
+/** The merge comes after the rewrites, so it has to know the keys that they make. */
+function withRenamedKeys(shape: ResponseShape, { outputRewrites = [] }: FetchNode): ResponseShape {
+  for (const rewrite of outputRewrites) {
+    if (rewrite.kind !== 'KeyRenamer') continue;
+    const keys = rewrite.path.filter((element) => !element.startsWith('... on '));
+    const parent = keys.slice(0, -1).reduce(childOf, shape);
+    const renamed = parent.keys.get(keys.at(-1) ?? '');
+    const target = childOf(parent, rewrite.renameKeyTo);
+    for (const [key, below] of renamed?.keys ?? []) if (!target.keys.has(key)) target.keys.set(key, below);
+  }
+  return shape;
+}
+
+function renamedKeys({ outputRewrites = [] }: FetchNode): ReadonlyMap<string, string> {
+  return new Map(
+    outputRewrites.flatMap((rewrite) =>
+      rewrite.kind === 'KeyRenamer' ? [[rewrite.path.at(-1) ?? '', rewrite.renameKeyTo] as const] : [],
+    ),
+  );
+}

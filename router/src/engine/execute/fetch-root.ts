@@ -1,0 +1,26 @@
+import type { CompiledFetch } from '../compile/compile-fetch.ts';
+import { mergeInto } from '../compile/response-shape.ts';
+import type { JsonObject } from '../json.ts';
+import type { Run } from './run.ts';
+import { tellErrors } from './tell-errors.ts';
+
+/** Asks a subgraph from its root, and puts the answer into the objects of the place. */
+export async function fetchRoot(run: Run, fetch: CompiledFetch): Promise<void> {
+  const targets = fetch.place.find(run.data);
+  if (targets.length === 0) return;
+  const { data, errors } = await run.ask({ ...fetch, variables: variablesFor(run, fetch) });
+  if (data) {
+    fetch.rewriteOutput?.(data);
+    for (const target of targets) mergeInto(target, data, fetch.shape);
+  }
+  if (errors) tellErrors(run, errors, fetch, (path) => [[...fetch.place.stem, ...path]]);
+}
+
+/** The variables of the client that this fetch uses; those that she left out stay so, for their defaults. */
+export function variablesFor({ variables }: Run, { variableNames }: CompiledFetch): JsonObject {
+  const used: JsonObject = {};
+  for (const name of variableNames) {
+    if (Object.hasOwn(variables, name) && variables[name] !== undefined) used[name] = variables[name];
+  }
+  return used;
+}

@@ -1,0 +1,17 @@
+import type { GraphQLFormattedError } from 'graphql';
+import type { CompiledFetch } from '../compile/compile-fetch.ts';
+import type { Path, Run } from './run.ts';
+
+/** Notes the errors of a subgraph where they belong in the answer. @param placesOf the places of a path of the subgraph */
+export function tellErrors(
+  run: Run,
+  errors: readonly GraphQLFormattedError[],
+  { renamed }: CompiledFetch,
+  placesOf: (path: Path) => Path[],
+): void {
+  for (const error of errors) {
+    const { path: _, ...rest } = error;
+    const path = (error.path ?? []).map((key) => (typeof key === 'string' ? (renamed.get(key) ?? key) : key));
+    for (const place of placesOf(path)) run.errors.push(place.length > 0 ? { ...rest, path: place } : rest);
+  }
+}

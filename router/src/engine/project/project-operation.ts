@@ -1,0 +1,140 @@
+import {
+  type FieldNode,
+  type GraphQLObjectType,
+  type GraphQLOutputType,
+  getNamedType,
+  isAbstractType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  type OperationDefinitionNode,
+  SchemaMetaFieldDef,
+  type SelectionSetNode,
+  TypeMetaFieldDef,
+} from 'graphql';
+import { isJsonObject } from '../json.ts';
+import { collectFields, type Selections } from './collect-fields.ts';
+import { projectLeaf } from './project-leaf.ts';
+import { failed, noteStep, nothing, type ProjectionError, type Write } from './write.ts';
+
+/** Compiles an operation into the writer of its answer: what `data` is, from what the subgraphs have told. */
+export function projectOperation(selections: Selections, operation: OperationDefinitionNode): Write {
+  const root = selections.schema.getRootType(operation.operation);
+  if (!root) return () => nothing;
+  return projectObject(selections, root, [operation.selectionSet]);
+}
+
+function projectType(
+  selections: Selections,
+  type: GraphQLOutputType,
+  selectionSets: readonly SelectionSetNode[],
+): Write {
+  if (isNonNullType(type)) {
+    const write = projectType(selections, type.ofType, selectionSets);
+    return (value, errors) => {
+      const before = errors.length;
+      const text = write(value, errors);
+      if (text !== nothing) return text;
+      if (errors.length === before) failed(errors, `A subgraph answered null for what is never null.`);
+      return undefined;
+    };
+  }
+  const write = projectNullable(selections, type, selectionSets);
+  return (value, errors) =>
+    value === null || value === undefined ? nothing : (write(value, errors) ?? nothing);
+}
+
+function projectNullable(
+  selections: Selections,
+  type: GraphQLOutputType,
+  selectionSets: readonly SelectionSetNode[],
+): Write {
+  if (isListType(type)) return projectList(projectType(selections, type.ofType, selectionSets));
+  const named = getNamedType(type);
+  if (isLeafType(named)) return projectLeaf(named);
+  if (!isAbstractType(named)) return projectObject(selections, named as GraphQLObjectType, selectionSets);
+  const possible = new Map(
+    selections.schema
+      .getPossibleTypes(named)
+      .map((member) => [member.name, lazily(() => projectObject(selections, member, selectionSets))]),
+  );
+  return (value, errors) => {
+    const write = isJsonObject(value) ? possible.get(String(value.__typename)) : undefined;
+    return write
+      ? write(value, errors)
+      : failed(errors, `A subgraph answered something that is no ${named.name}.`);
+  };
+}
+
+function projectList(writeItem: Write): Write {
+  return (value, errors) => {
+    if (!Array.isArray(value)) return failed(errors, 'A subgraph answered something that is no list.');
+    let text = '[';
+    for (const [index, item] of value.entries()) {
+      const before = errors.length;
+      const written = writeItem(item, errors);
+      if (errors.length > before) noteStep(errors, before, index);
+      if (written === undefined) return undefined;
+      text += index === 0 ? written : `,${written}`;
+    }
+    return `${text}]`;
+  };
+}
+
+interface ProjectedField {
+  readonly key: string;
+  /** `"key":` with the comma or the brace before it. */
+  readonly label: string;
+  readonly write: Write;
+}
+
+function projectObject(
+  selections: Selections,
+  type: GraphQLObjectType,
+  selectionSets: readonly SelectionSetNode[],
+): Write {
+  const collected = [...collectFields(selections, type, selectionSets)];
+  const fields = collected.map(([key, nodes], index): ProjectedField => {
+    const label = `${index === 0 ? '{' : ','}${JSON.stringify(key)}:`;
+    return { key, label, write: projectField(selections, type, nodes) };
+  });
+  if (fields.length === 0)
+    return (value, errors) => (isJsonObject(value) ? '{}' : failed(errors, noObject(type)));
+  return (value, errors) => {
+    if (!isJsonObject(value)) return failed(errors, noObject(type));
+    let text = '';
+    for (const { key, label, write } of fields) {
+      const before = errors.length;
+      const written = write(Object.hasOwn(value, key) ? value[key] : undefined, errors);
+      if (errors.length > before) noteStep(errors, before, key);
+      if (written === undefined) return undefined;
+      text += label + written;
+    }
+    return `${text}}`;
+  };
+}
+
+function projectField(selections: Selections, parent: GraphQLObjectType, nodes: readonly FieldNode[]): Write {
+  const name = nodes[0]?.name.value ?? '';
+  if (name === '__typename') {
+    const text = JSON.stringify(parent.name);
+    return () => text;
+  }
+  const field = { __schema: SchemaMetaFieldDef, __type: TypeMetaFieldDef }[name] ?? parent.getFields()[name];
+  if (!field) return () => nothing; // validation has refused it
+  const selectionSets = nodes.flatMap(({ selectionSet }) => (selectionSet ? [selectionSet] : []));
+  return projectType(selections, field.type, selectionSets);
+}
+
+/** Most types that an interface might stand for do not turn up. */
+function lazily(make: () => Write): Write {
+  let write: Write | undefined;
+  return (value: unknown, errors: ProjectionError[]) => {
+    write ??= make();
+    return write(value, errors);
+  };
+}
+
+function noObject(type: GraphQLObjectType): string {
+  return `A subgraph answered something that is no ${type.name}.`;
+}
