@@ -20,17 +20,9 @@ const graphqlStatuses: ReadonlySet<number> = new Set([200, 400, 403]);
  * @throws AppError UNAVAILABLE for 5xx, DEADLINE_EXCEEDED for 504, INTERNAL_SERVER_ERROR for all that is not a GraphQL
  *   answer.
  */
-export function readAnswer(
-  { status, contentType, body }: SubgraphResponse,
-  entities?: number,
-): SubgraphAnswer {
-  if (status === 504) throw new AppError('DEADLINE_EXCEEDED', 'It ran out of time');
-  if (status >= 500) throw new AppError('UNAVAILABLE', `It answered ${status}`);
-  if (status === 401) throw invalid('It does not accept our service token');
-  if (!graphqlStatuses.has(status)) throw invalid(`It answered ${status}`);
-  if (!/^application\/(graphql-response\+)?json\b/i.test(contentType))
-    throw invalid(`It sent ${contentType}`);
-  const answer = parseJson(body);
+export function readAnswer(response: SubgraphResponse, entities?: number): SubgraphAnswer {
+  requireGraphql(response);
+  const answer = parseJson(response.body);
   if (!isObject(answer)) throw invalid('Its answer is not an object');
   const { data, errors } = answer;
   if (data === undefined && errors === undefined) throw invalid('Its answer holds neither data nor errors');
@@ -38,6 +30,15 @@ export function readAnswer(
   if (errors !== undefined && !isErrorList(errors)) throw invalid('Its errors are not a list of errors');
   if (entities !== undefined && data && !(errors && !data._entities)) requireEntities(data, entities);
   return { data: data ?? null, ...(errors?.length ? { errors } : {}) };
+}
+
+function requireGraphql({ status, contentType }: SubgraphResponse): void {
+  if (status === 504) throw new AppError('DEADLINE_EXCEEDED', 'It ran out of time');
+  if (status >= 500) throw new AppError('UNAVAILABLE', `It answered ${status}`);
+  if (status === 401) throw invalid('It does not accept our service token');
+  if (!graphqlStatuses.has(status)) throw invalid(`It answered ${status}`);
+  if (/^application\/(graphql-response\+)?json\b/i.test(contentType)) return;
+  throw invalid(`It sent ${contentType}`);
 }
 
 /** One too few would give the answers about one entity to another. */

@@ -11,72 +11,70 @@ export interface Place {
   readonly stem: Path;
 }
 
-/** `items` on the way to a type, as the planner writes it: `@` for every item of a list, `|[A,B]` for some types. */
-type PathElement = string | number;
+interface Walk {
+  readonly trail: (string | number)[];
+  readonly found: (object: JsonObject) => void;
+}
 
+type Visit = (value: unknown, walk: Walk) => void;
+
+/** A step of a path as the planner writes it: a key, or `@` for every item of a list; `|[A,B]` keeps some types only. */
 interface PathStep {
   /** Undefined for the items of a list. */
   readonly key: string | undefined;
-  readonly types: ReadonlySet<string> | undefined;
+  readonly types: ReadonlySet<unknown> | undefined;
 }
 
 /** Compiles a path of a plan. */
-export function placeAt(path: readonly PathElement[]): Place {
+export function placeAt(path: readonly (string | number)[]): Place {
   const steps = path.map(stepOf);
   const firstList = steps.findIndex(({ key }) => key === undefined);
-  const stem = steps.slice(0, firstList < 0 ? undefined : firstList).map(({ key }) => key ?? '');
+  const visit = steps.reduceRight(visitStep, visitEnd);
   return {
-    stem,
+    stem: steps.slice(0, firstList < 0 ? undefined : firstList).map(({ key }) => key ?? ''),
     find: (root) => {
-      const found: JsonObject[] = [];
-      visit(root, steps, 0, undefined, (object) => found.push(object));
-      return found;
+      const objects: JsonObject[] = [];
+      visit(root, { trail: [], found: (object) => objects.push(object) });
+      return objects;
     },
     locate: (root) => {
       const paths: Path[] = [];
       const trail: (string | number)[] = [];
-      visit(root, steps, 0, trail, () => paths.push([...trail]));
+      visit(root, { trail, found: () => paths.push([...trail]) });
       return paths;
     },
   };
 }
 
-function stepOf(element: PathElement): PathStep {
+function stepOf(element: string | number): PathStep {
   const [name = '', condition] = String(element).split('|');
   const types = condition ? new Set(condition.slice(1, -1).split(',')) : undefined;
   return { key: name === '@' ? undefined : name, types };
 }
 
-function visit(
-  value: unknown,
-  steps: readonly PathStep[],
-  index: number,
-  trail: (string | number)[] | undefined,
-  found: (object: JsonObject) => void,
-): void {
-  if (value === null || value === undefined) return;
-  const step = steps[index];
-  if (step?.key === undefined && Array.isArray(value)) {
-    // The planner leaves `@` out at the end of some paths: a list stands for its items there too.
-    const next = step === undefined ? index : index + 1;
-    for (const [item, element] of value.entries()) {
-      trail?.push(item);
-      if (isOneOf(element, step?.types)) visit(element, steps, next, trail, found);
-      trail?.pop();
-    }
-    return;
-  }
-  if (!isJsonObject(value)) return;
-  if (step === undefined) return found(value);
-  if (step.key === undefined) return;
-  const next = Object.hasOwn(value, step.key) ? value[step.key] : undefined;
-  if (!isOneOf(next, step.types)) return;
-  trail?.push(step.key);
-  visit(next, steps, index + 1, trail, found);
-  trail?.pop();
+function visitStep(next: Visit, { key, types }: PathStep): Visit {
+  const visitNext: Visit = types
+    ? (value, walk) => isJsonObject(value) && types.has(value.__typename) && next(value, walk)
+    : next;
+  if (key === undefined) return (value, walk) => Array.isArray(value) && visitItems(value, walk, visitNext);
+  return (value, walk) => {
+    if (!isJsonObject(value) || !Object.hasOwn(value, key)) return;
+    walk.trail.push(key);
+    visitNext(value[key], walk);
+    walk.trail.pop();
+  };
 }
 
-function isOneOf(value: unknown, types: ReadonlySet<string> | undefined): boolean {
-  if (types === undefined || !isJsonObject(value)) return true;
-  return typeof value.__typename === 'string' && types.has(value.__typename);
+/** The planner may leave out an `@` at the end: a list stands for its items there too. */
+function visitEnd(value: unknown, walk: Walk): void {
+  if (Array.isArray(value)) visitItems(value, walk, visitEnd);
+  else if (isJsonObject(value)) walk.found(value);
+}
+
+function visitItems(items: readonly unknown[], walk: Walk, visitItem: Visit): void {
+  for (let index = 0; index < items.length; index += 1) {
+    walk.trail.push(index);
+    visitItem(items[index], walk);
+    walk.trail.pop();
+  }
 }

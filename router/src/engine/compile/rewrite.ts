@@ -40,15 +40,15 @@ function rename(object: JsonObject, from: string, to: string): void {
 function atPath(value: unknown, path: readonly string[], types: TypeHierarchy, change: Rewrite): void {
   if (Array.isArray(value)) {
     for (const item of value) atPath(item, path, types, change);
-    return;
+  } else if (isJsonObject(value)) {
+    const [first, ...rest] = path;
+    if (first === undefined) change(value);
+    else if (!first.startsWith(onType))
+      atPath(Object.hasOwn(value, first) && value[first], rest, types, change);
+    else if (isMeant(value, first.slice(onType.length), types)) atPath(value, rest, types, change);
   }
-  if (!isJsonObject(value)) return;
-  const [first, ...rest] = path;
-  if (first === undefined) return change(value);
-  if (!first.startsWith(onType)) {
-    return atPath(Object.hasOwn(value, first) ? value[first] : undefined, rest, types, change);
-  }
-  const type = value.__typename;
-  const isMeant = typeof type !== 'string' || types.isSubtype(type, first.slice(onType.length));
-  if (isMeant) atPath(value, rest, types, change);
+}
+
+function isMeant({ __typename: name }: JsonObject, type: string, types: TypeHierarchy): boolean {
+  return typeof name !== 'string' || types.isSubtype(name, type);
 }

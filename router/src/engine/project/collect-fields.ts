@@ -27,39 +27,41 @@ export function collectFields(
   type: GraphQLObjectType,
   selectionSets: readonly SelectionSetNode[],
 ): Map<string, FieldNode[]> {
-  const fields = new Map<string, FieldNode[]>();
-  const visited = new Set<string>();
-  for (const selectionSet of selectionSets) collect(selections, type, selectionSet, fields, visited);
-  return fields;
+  const collection: Collection = { ...selections, type, fields: new Map(), visited: new Set() };
+  for (const selectionSet of selectionSets) collect(collection, selectionSet);
+  return collection.fields;
 }
 
-function collect(
-  selections: Selections,
-  type: GraphQLObjectType,
-  selectionSet: SelectionSetNode,
-  fields: Map<string, FieldNode[]>,
-  visited: Set<string>,
-): void {
+interface Collection extends Selections {
+  readonly type: GraphQLObjectType;
+  readonly fields: Map<string, FieldNode[]>;
+  /** The named fragments that were spread already. */
+  readonly visited: Set<string>;
+}
+
+function collect(collection: Collection, selectionSet: SelectionSetNode): void {
   for (const selection of selectionSet.selections) {
-    if (!isIncluded(selection.directives, selections.isTrue)) continue;
-    if (selection.kind === Kind.FIELD) {
-      const key = selection.alias?.value ?? selection.name.value;
-      const known = fields.get(key);
-      if (known) known.push(selection);
-      else fields.set(key, [selection]);
-      continue;
-    }
-    const fragment = fragmentOf(selections, selection, visited);
-    if (fragment && appliesTo(selections.schema, fragment.typeCondition?.name.value, type)) {
-      collect(selections, type, fragment.selectionSet, fields, visited);
+    if (!isIncluded(selection.directives, collection.isTrue)) continue;
+    if (selection.kind === Kind.FIELD) addField(collection.fields, selection);
+    else {
+      const fragment = fragmentOf(collection, selection);
+      if (fragment && appliesTo(collection, fragment.typeCondition?.name.value)) {
+        collect(collection, fragment.selectionSet);
+      }
     }
   }
 }
 
+function addField(fields: Map<string, FieldNode[]>, field: FieldNode): void {
+  const key = field.alias?.value ?? field.name.value;
+  const known = fields.get(key);
+  if (known) known.push(field);
+  else fields.set(key, [field]);
+}
+
 function fragmentOf(
-  { fragments }: Selections,
+  { fragments, visited }: Collection,
   selection: Exclude<SelectionSetNode['selections'][number], FieldNode>,
-  visited: Set<string>,
 ) {
   if (selection.kind === Kind.INLINE_FRAGMENT) return selection;
   const name = selection.name.value;
@@ -68,7 +70,7 @@ function fragmentOf(
   return fragments.get(name);
 }
 
-function appliesTo(schema: GraphQLSchema, condition: string | undefined, type: GraphQLObjectType): boolean {
+function appliesTo({ schema, type }: Collection, condition: string | undefined): boolean {
   if (condition === undefined || condition === type.name) return true;
   const conditionType = schema.getType(condition);
   return isAbstractType(conditionType) && schema.isSubType(conditionType, type);
