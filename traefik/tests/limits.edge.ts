@@ -56,6 +56,19 @@ describe('a body', () => {
   });
 });
 
+describe('an answer without a body', () => {
+  it.each(['POST', 'PUT', 'DELETE'])('to a %s passes as it is', async (method) => {
+    edge.web.answer = (_request, reply) => reply.writeHead(303, { location: '/sign-in' }).end();
+    const body = method === 'DELETE' ? undefined : '{}';
+    const { status, headers } = await ask(edge.traefik, {
+      path: '/api/session',
+      method,
+      ...(body && { body }),
+    });
+    expect({ status, location: headers.location }).toEqual({ status: 303, location: '/sign-in' });
+  });
+});
+
 describe('an answer of the graph', () => {
   it('is compressed for who can read that', async () => {
     const text = JSON.stringify({ data: 'coffee '.repeat(1_000) });
