@@ -1,4 +1,4 @@
-export type Purpose = 'run' | 'develop';
+export type Purpose = 'run' | 'serve' | 'develop';
 export function planInstall(
   root: string,
   purpose: Purpose,

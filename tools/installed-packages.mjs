@@ -1,12 +1,16 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 
-/** What `npm start` does without. */
-const notForRunning = ['mobile'];
+/** What is done without. */
+const leftOut = {
+  run: ['mobile'],
+  serve: ['mobile', 'web', 'router/graphiql', 'shared/client-graphql', 'shared/testing', 'traefik'],
+};
 
 /**
- * What is to be installed: everything (`develop`), or what running needs (`run`): no development dependencies and no
- * phone app. `arguments` is what npm is to be called with, or undefined when nothing is missing.
+ * What is to be installed: everything (`develop`); what building and running need (`run`): no development dependencies
+ * and no phone app; or what built services need (`serve`). `arguments` is what npm is to be called with, or undefined
+ * when nothing is missing.
  */
 export function planInstall(root, purpose) {
   const lockfile = readFileSync(`${root}package-lock.json`, 'utf8');
@@ -22,7 +26,7 @@ export function planInstall(root, purpose) {
     arguments: [
       // `npm ci` starts from nothing. Where packages are, a started system may be using them: only add to those.
       ...(installed ? ['install', '--no-save'] : ['ci']),
-      ...(purpose === 'run' && !hasTools ? runOnly(wanted) : []),
+      ...(purpose !== 'develop' && !hasTools ? only(wanted, purpose) : []),
       '--no-audit',
       '--no-fund',
     ],
@@ -70,8 +74,14 @@ function isSame(wanted, installed) {
   return wanted.link ? installed.link === true : wanted.version === installed.version;
 }
 
-function runOnly(wanted) {
+function only(wanted, purpose) {
   const workspaces = Object.keys(wanted).filter((path) => path !== '' && !path.includes('node_modules/'));
-  const needed = workspaces.filter((path) => !notForRunning.includes(path));
-  return ['--omit=dev', '--include-workspace-root', ...needed.map((path) => `--workspace=${path}`)];
+  const needed = workspaces.filter((path) => !leftOut[purpose].includes(path));
+  return [
+    '--omit=dev',
+    // Of the root are tools that build; the peers of what services use are such tools as well.
+    purpose === 'serve' ? '--legacy-peer-deps' : '--include-workspace-root',
+    // By name: a path would stand for every workspace below it too.
+    ...needed.map((path) => `--workspace=${wanted[path].name ?? path}`),
+  ];
 }

@@ -33,6 +33,23 @@ describe('what is to be installed', () => {
     expect(args).not.toContain('--workspace=mobile');
   });
 
+  it('is for built services neither the web app nor what builds', () => {
+    const packages = {
+      ...wanted,
+      router: { name: '@goodgo/router' },
+      'router/graphiql': { name: 'graphiql' },
+    };
+    writeFileSync(`${root}package-lock.json`, JSON.stringify({ packages }));
+    expect(planInstall(root, 'serve').arguments).toEqual([
+      'ci',
+      '--omit=dev',
+      '--legacy-peer-deps',
+      '--workspace=@goodgo/router',
+      '--no-audit',
+      '--no-fund',
+    ]);
+  });
+
   it('is everything for tests in a fresh clone', () => {
     expect(planInstall(root, 'develop').arguments).toEqual(['ci', '--no-audit', '--no-fund']);
   });

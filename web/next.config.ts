@@ -20,6 +20,8 @@ const config: NextConfig = {
   devIndicators: false,
   // Writing the cache costs half as much again as a build, and a fresh clone has none to read.
   experimental: { turbopackFileSystemCacheForBuild: false },
+  // The image of the web app gets the server with just what it imports; `next start` would warn of that.
+  ...(process.env.GOODGO_STANDALONE === '1' ? { output: 'standalone' as const } : {}),
   // A start need not wait for what `npm run check` has checked.
   typescript: { ignoreBuildErrors: process.env.GOODGO_SKIP_TYPES === '1' },
   turbopack: { root: repositoryRoot },

@@ -63,7 +63,7 @@ export async function createRouterTester({ subgraphs, overrides }: TesterOptions
   const identity = createTestIdentity();
   const fetches: Fetch[] = [];
   const endedSessions = new Set<string>();
-  const { server, routes, close } = wireRouter(testConfig(keys), {
+  const { server, routes, tracing, close } = wireRouter(testConfig(keys), {
     supergraphSdl: compose(
       subgraphs.map(({ name, typeDefs }) => ({ name, url: `http://${name}.test/graphql`, sdl: typeDefs })),
     ).supergraphSdl,
@@ -77,7 +77,16 @@ export async function createRouterTester({ subgraphs, overrides }: TesterOptions
   if (!route) throw new AppError('STARTUP_FAILED', 'The router has no route for POST /graphql');
   return {
     execute: async (query, request = {}) => {
-      const { status, headers = {}, body } = await route.handle(toHttpRequest(query, request));
+      const sent = toHttpRequest(query, request);
+      const {
+        requestId,
+        headers: { traceparent },
+      } = sent;
+      const {
+        status,
+        headers = {},
+        body,
+      } = await tracing.inRequest({ requestId, traceparent }, () => route.handle(sent));
       const result = JSON.parse(body.toString()) as FormattedExecutionResult;
       return { ...result, status, headers, codes: (result.errors ?? []).map((e) => e.extensions?.code) };
     },

@@ -10,6 +10,7 @@ export function testConfig(
     host: '127.0.0.1',
     port: 0,
     logLevel: 'silent',
+    tracing: { endpoint: undefined, ratio: 1 },
     lameDuckMs: 0,
     supergraphFile: 'none',
     playgroundFolder: 'none',

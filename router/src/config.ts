@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { type ServiceKey, serviceKey } from '@goodgo/auth';
 import { defineEnv, namedValues, readEnv, secret, variable } from '@goodgo/env';
+import { type TracingSettings, tracingSettings, tracingVariables } from '@goodgo/tracing';
 import { z } from 'zod';
 
 /** What the router is a function of. */
@@ -9,6 +10,7 @@ export interface RouterConfig {
   /** 0 takes a free port. */
   readonly port: number;
   readonly logLevel: string;
+  readonly tracing: TracingSettings;
   readonly lameDuckMs: number;
   /** The composed supergraph. */
   readonly supergraphFile: string;
@@ -69,6 +71,7 @@ export const routerEnv = defineEnv({
     description: 'What is logged.',
     default: 'info',
   }),
+  ...tracingVariables,
   LAME_DUCK_MS: variable(z.coerce.number().int().min(0).max(60_000), {
     description: 'How long a stopping service keeps serving, so that load balancers notice.',
     default: '0',
@@ -85,6 +88,7 @@ export function toConfig(source: Readonly<Record<string, string | undefined>>): 
     host: config.ROUTER_HOST,
     port: config.GOODGO_GRAPH_PORT,
     logLevel: config.LOG_LEVEL,
+    tracing: tracingSettings(config),
     lameDuckMs: config.LAME_DUCK_MS,
     supergraphFile: fileURLToPath(new URL('../supergraph.graphql', import.meta.url)),
     playgroundFolder: fileURLToPath(new URL('../graphiql/dist', import.meta.url)),

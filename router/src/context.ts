@@ -16,13 +16,11 @@ export interface RouterContext {
   readonly deadlineAt: number;
   /** Aborted when the client is gone. */
   readonly signal: AbortSignal;
-  /** W3C trace context to continue. */
-  readonly traceparent: string | undefined;
 }
 
 /** The context of a request that has `deadlineMs` from now on. */
 export function contextOf(request: HttpRequest, deadlineMs: number): RouterContext {
-  const { authorization, traceparent } = request.headers;
+  const { authorization } = request.headers;
   return {
     requestId: request.requestId,
     locale: localeOf(request.headers['accept-language']),
@@ -30,10 +28,5 @@ export function contextOf(request: HttpRequest, deadlineMs: number): RouterConte
     viewer: { kind: 'anonymous' },
     deadlineAt: Date.now() + deadlineMs,
     signal: request.signal,
-    traceparent: isTraceparent(traceparent) ? traceparent : undefined,
   };
-}
-
-function isTraceparent(value: unknown): value is string {
-  return typeof value === 'string' && /^00-[\da-f]{32}-[\da-f]{16}-[\da-f]{2}$/.test(value);
 }

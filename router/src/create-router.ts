@@ -14,7 +14,7 @@ export interface Router {
  * @throws AppError STARTUP_FAILED or CONFIG_INVALID when it would not be safe or could not work.
  */
 export function createRouter(config: RouterConfig, overrides: RouterOverrides = {}): Router {
-  const { server, http, logger, close } = wireRouter(config, overrides);
+  const { server, http, logger, tracing, close } = wireRouter(config, overrides);
   let serves = false;
   let disposed: Promise<void> | undefined;
   const dispose = async () => {
@@ -24,6 +24,7 @@ export function createRouter(config: RouterConfig, overrides: RouterOverrides = 
   return {
     start: async () => {
       try {
+        await tracing.start();
         await server.start();
         serves = true;
         const address = await http.start();

@@ -6,6 +6,7 @@ import { createHttpService, type HttpService, type Route } from '@goodgo/http-se
 import { createLogger, type Logger } from '@goodgo/logger';
 import { createMetrics, type Metrics } from '@goodgo/metrics';
 import { closeRedis, createRedis } from '@goodgo/redis';
+import { createTracing, type Tracing } from '@goodgo/tracing';
 import type { RouterConfig } from './config.ts';
 import type { RouterContext } from './context.ts';
 import { createGateway } from './gateway/create-gateway.ts';
@@ -42,6 +43,7 @@ export interface RouterParts {
   readonly http: HttpService;
   readonly routes: readonly Route[];
   readonly logger: Logger;
+  readonly tracing: Tracing;
   /** Closes what the router has open towards others. */
   close(): Promise<void>;
 }
@@ -55,7 +57,9 @@ const connectTimeoutMs = 1_000;
  */
 export function wireRouter(config: RouterConfig, overrides: RouterOverrides = {}): RouterParts {
   const logger = overrides.logger ?? createLogger({ service: 'router', level: config.logLevel });
-  const metrics = overrides.metrics ?? createMetrics({ service: 'router' });
+  const isTraced = config.tracing.endpoint !== undefined;
+  const metrics = overrides.metrics ?? createMetrics({ service: 'router', exemplars: isTraced });
+  const tracing = createTracing({ service: 'router', settings: config.tracing, isEntry: true, log: logger });
   const supergraphSdl = overrides.supergraphSdl ?? readSupergraphFile(config.supergraphFile);
   refuseUndecidedFields(supergraphSdl);
   const urls = addressesOf(supergraphSdl, config);
@@ -95,6 +99,7 @@ export function wireRouter(config: RouterConfig, overrides: RouterOverrides = {}
     lameDuckMs: config.lameDuckMs,
     logger,
     metrics,
+    tracing,
     routes,
     isReady: async () => undefined, // it listens once the supergraph is loaded; subgraphs come and go
   });
@@ -103,7 +108,8 @@ export function wireRouter(config: RouterConfig, overrides: RouterOverrides = {}
     http,
     routes,
     logger,
-    close: async () => void (await Promise.all([pools.close(), sessions.close()])),
+    tracing,
+    close: async () => void (await Promise.all([pools.close(), sessions.close(), tracing.stop()])),
   };
 }
 

@@ -37,7 +37,7 @@ function startRows(subgraphs: readonly string[]): EnvRow[] {
     isSecret: true,
     isRequired: false,
   }));
-  const passedOn = subgraphRows(anySubgraph).filter(({ name }) => name === 'LOG_LEVEL');
+  const passedOn = subgraphRows(anySubgraph).filter(({ name }) => /^(LOG_LEVEL$|OTEL_)/.test(name));
   return [...describeEnv(settingsEnv), ...databases, ...passedOn];
 }
 

@@ -13,7 +13,6 @@ export function accessLogPlugin(logger: Logger): RouterPlugin {
         willSendResponse: async (context) => {
           const { kind, codes } = outcomeOf(context);
           const line = {
-            requestId: context.contextValue.requestId,
             operation: context.operationName ?? undefined,
             type: context.operation?.operation,
             outcome: kind,

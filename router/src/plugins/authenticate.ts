@@ -1,6 +1,7 @@
 import { type KeyFor, verifyAccessToken } from '@goodgo/auth';
 import { isAppError } from '@goodgo/errors';
-import type { StaffViewer } from '@goodgo/viewer';
+import { noteTenantTier } from '@goodgo/tracing';
+import { type StaffViewer, tenantTierOf } from '@goodgo/viewer';
 import { type Refusal, refuse } from './refuse.ts';
 import type { RouterPlugin } from './router-plugin.ts';
 
@@ -17,6 +18,7 @@ export function authenticatePlugin(keyFor: KeyFor): RouterPlugin {
         const verdict = await verify(contextValue.authorization, keyFor);
         if (!verdict.ok) return refuse([verdict.refusal]);
         contextValue.viewer = verdict.viewer;
+        noteTenantTier(tenantTierOf(verdict.viewer));
         return null;
       },
     }),

@@ -19,6 +19,7 @@ it('keeps the plugins in their order', () => {
     'authorize',
     'mask-errors',
     'operation-metrics',
+    'graphql-trace',
     'access-log',
     'drain',
   ]);

@@ -1,4 +1,5 @@
 import type { KeyFor } from '@goodgo/auth';
+import { graphqlTracePlugin } from '@goodgo/http-service';
 import type { Logger } from '@goodgo/logger';
 import type { Metrics } from '@goodgo/metrics';
 import { accessLogPlugin } from './access-log.ts';
@@ -29,6 +30,7 @@ export function pluginsInOrder(parts: PluginParts): RouterPlugin[] {
     authorizePlugin(), // last before planning: nothing is planned that she may not have
     maskErrorsPlugin(parts.logger), // first of those that see the answer: no other sees what is hidden from the client
     operationMetricsPlugin(parts.metrics), // counts refusals of all the above, by the codes that the client gets
+    graphqlTracePlugin(), // likewise
     accessLogPlugin(parts.logger), // the line that closes a request
     drainPlugin(parts.drainHttp), // has no part in requests: it ends the server
   ];

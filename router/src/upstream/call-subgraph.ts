@@ -46,7 +46,6 @@ function toRequest({ subgraph, query, operationName, variables, context }: Subgr
       'content-type': 'application/json',
       accept: 'application/json',
       'x-request-id': context.requestId,
-      ...(context.traceparent ? { traceparent: context.traceparent } : {}),
     },
     context,
     deadlineAt: context.deadlineAt,

@@ -5,6 +5,7 @@ import { measure } from './measure.ts';
 import { repeatable } from './repeatable.ts';
 import { sign } from './sign.ts';
 import type { SendToSubgraph } from './subgraph-request.ts';
+import { trace } from './trace.ts';
 
 /** What the policies of the chain need. */
 export interface ChainOptions {
@@ -19,6 +20,7 @@ export interface ChainOptions {
 export function upstreamChain(send: SendToSubgraph, options: ChainOptions): SendToSubgraph {
   const policies = [
     measure(options.metrics), // outermost: the time that the client waited, failures included
+    trace(), // outside of what may give up, so that a span tells why
     deadline({ queryTimeoutMs: options.queryTimeoutMs }), // before sign: the deadline stands in the token
     repeatable(options.keyedMutations), // anywhere before the wire, which asks it when a connection fails
     sign(options.keys), // last before the wire: nothing changes the body after it

@@ -1,4 +1,5 @@
 import type { Logger } from '@goodgo/logger';
+import { inSpan, outsideRequests } from '@goodgo/tracing';
 import { Pool, type PoolClient, type PoolConfig, type QueryConfig, type QueryResult } from 'pg';
 import { columnTypes } from './column-types.ts';
 import { setUpConnection } from './connection-setup.ts';
@@ -6,6 +7,7 @@ import { isBroken, toAppError } from './database-error.ts';
 import type { DatabaseMetrics, StatementKind } from './database-metrics.ts';
 import { Flight, type Prelude } from './flight.ts';
 import { createStatementNames } from './statement-names.ts';
+import { createStatementSpans, type StatementSpan } from './statement-spans.ts';
 
 /** How to reach PostgreSQL. */
 export type PoolOptions = {
@@ -27,12 +29,14 @@ export class ConnectionPool {
   readonly pg: Pool;
   readonly statementName: (text: string) => string | undefined = createStatementNames();
   readonly metrics: DatabaseMetrics;
+  readonly #spanOf: (text: string) => StatementSpan;
   readonly #open = new Set<PoolClient>();
   readonly #lastGone = Promise.withResolvers<void>();
 
   constructor(options: PoolOptions) {
     this.metrics = options.metrics;
     this.pg = new Pool(poolConfig(options));
+    this.#spanOf = createStatementSpans(options.service);
     this.#listen(options.logger);
   }
 
@@ -57,15 +61,20 @@ export class ConnectionPool {
   ): Promise<QueryResult> {
     const name = statement.name ?? this.statementName(statement.text);
     const done = this.metrics.querying(kind);
+    const { summary, options } = this.#spanOf(statement.text);
     try {
-      return await new Promise((resolve, reject) => {
-        const land = (error: Error | null | undefined, result: QueryResult): void =>
-          error ? reject(error) : resolve(result);
-        client.query(new Flight(name ? { ...statement, name } : statement, preludes, land));
-      });
+      return await inSpan(summary, options, () =>
+        send(client, name ? { ...statement, name } : statement, preludes),
+      );
     } finally {
       done();
     }
+  }
+
+  /** Runs COMMIT, which is where PostgreSQL waits for its disk. */
+  commit(client: PoolClient): Promise<QueryResult> {
+    const { summary, options } = this.#spanOf('commit');
+    return inSpan(summary, options, () => client.query('commit'));
   }
 
   /** Acquires a connection for one statement. Errors are those of pg, except when none can be had. */
@@ -102,7 +111,9 @@ export class ConnectionPool {
 
   #listen(logger: Logger): void {
     // Without listeners the loss of a connection, idle or in use, would end the process.
-    this.pg.on('error', (error) => logger.warn({ err: error }, 'lost an idle database connection'));
+    const lost = (err: Error) =>
+      outsideRequests(() => logger.warn({ err }, 'lost an idle database connection'));
+    this.pg.on('error', lost);
     this.pg.on('connect', (client) => {
       this.#open.add(client);
       client.on('error', () => {});
@@ -113,6 +124,18 @@ export class ConnectionPool {
     });
     this.metrics.watch(this.pg);
   }
+}
+
+function send(
+  client: PoolClient,
+  statement: QueryConfig,
+  preludes: readonly Prelude[],
+): Promise<QueryResult> {
+  return new Promise((resolve, reject) => {
+    const land = (error: Error | null | undefined, result: QueryResult): void =>
+      error ? reject(error) : resolve(result);
+    client.query(new Flight(statement, preludes, land));
+  });
 }
 
 /** security.md 3.7: the client-side bound is the only one that helps against a frozen server. */

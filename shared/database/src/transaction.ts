@@ -77,7 +77,7 @@ class OpenTransaction implements Statements {
     this.#isOver = true;
     const client = await this.#client;
     if (!client) return;
-    const { command } = await client.query('commit').catch((error) => {
+    const { command } = await this.#pool.commit(client).catch((error) => {
       this.#failure = isBroken(error) ? unconfirmed(error) : toAppError(error);
       throw this.#failure;
     });

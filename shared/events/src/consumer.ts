@@ -3,6 +3,7 @@ import { AppError } from '@goodgo/errors';
 import type { Logger } from '@goodgo/logger';
 import type { Metrics } from '@goodgo/metrics';
 import type { Redis } from '@goodgo/redis';
+import { noTracing, type Tracing } from '@goodgo/tracing';
 import { createConsumerMetrics } from './consumer-metrics.ts';
 import { createDeadLetters, type DeadLetter, type ReplayReport } from './dead-letters.ts';
 import { createReceive } from './deliveries.ts';
@@ -26,6 +27,8 @@ export type ConsumerOptions<Contracts> = {
   readonly redis: Redis;
   readonly logger: Logger;
   readonly metrics: Metrics;
+  /** @default nothing is recorded */
+  readonly tracing?: Tracing;
   /** Milliseconds after which the partitions of a dead instance go to another. @default 2500 */
   readonly leaseMs?: number;
   /** @default a bus over Redis Streams on `redis` */
@@ -54,7 +57,7 @@ const sweepEveryMs = 5_000;
 export function createConsumer<Contracts = Record<string, unknown>>(
   options: ConsumerOptions<Contracts>,
 ): Consumer {
-  const { service, from, database, redis, logger, leaseMs = 2_500 } = options;
+  const { service, from, database, redis, logger, tracing = noTracing, leaseMs = 2_500 } = options;
   const bus = options.bus ?? createRedisEventBus({ redis, logger });
   const measured = createConsumerMetrics(options.metrics);
   const handlers = new Map<string, EventHandler>(
@@ -62,7 +65,16 @@ export function createConsumer<Contracts = Record<string, unknown>>(
   );
   const outage = createOutage(logger, `the event consumer of ${service}`);
   const deadLetters = createDeadLetters(database, (type) => handlers.get(type));
-  const receive = createReceive({ database, handlers, deadLetters, measured, logger, outage });
+  const receive = createReceive({
+    service,
+    database,
+    handlers,
+    deadLetters,
+    measured,
+    logger,
+    tracing,
+    outage,
+  });
   const stopping = new AbortController();
   let subscription: Subscription | undefined;
   let running: Promise<void> | undefined;

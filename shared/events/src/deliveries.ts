@@ -1,22 +1,27 @@
 import type { Database } from '@goodgo/database';
 import { AppError, isAppError } from '@goodgo/errors';
 import type { Logger } from '@goodgo/logger';
+import type { LinkedWork, Tracing } from '@goodgo/tracing';
 import type { ConsumerMetrics } from './consumer-metrics.ts';
 import type { DeadLetters } from './dead-letters.ts';
 import type { DomainEvent } from './domain-event.ts';
 import type { Delivery, Receipt, Receive } from './event-bus.ts';
 import type { EventHandler } from './event-handler.ts';
+import { causesOf, messagesOf } from './event-spans.ts';
 import { applyOnce } from './inbox.ts';
 import type { Outage } from './outage.ts';
 import { pause } from './pause.ts';
 
 /** What deliveries are applied with. */
 export type DeliveryOptions = {
+  /** The group. */
+  readonly service: string;
   readonly database: Database;
   readonly handlers: ReadonlyMap<string, EventHandler>;
   readonly deadLetters: DeadLetters;
   readonly measured: ConsumerMetrics;
   readonly logger: Logger;
+  readonly tracing: Tracing;
   /** Of the database: while it lasts nothing counts as a failed delivery. */
   readonly outage: Outage;
 };
@@ -31,7 +36,7 @@ const firstRetryMs = 100;
  * fails, so that the one at fault is found. What failed too often is set aside and the rest goes on.
  */
 export function createReceive(options: DeliveryOptions): Receive {
-  const { database, handlers, deadLetters, measured, logger, outage } = options;
+  const { service, database, handlers, deadLetters, measured, logger, tracing, outage } = options;
 
   function handlerOf(event: DomainEvent): EventHandler {
     return handlers.get(event.type) ?? (async () => undefined);
@@ -40,7 +45,9 @@ export function createReceive(options: DeliveryOptions): Receive {
   async function apply(group: readonly Delivery[], signal: AbortSignal): Promise<void> {
     const events = group.map((delivery) => delivery.event);
     const tenantId = events[0]?.tenantId ?? '';
-    const fresh = await onceAvailable(() => applyOnce(database, tenantId, events, handlerOf), outage, signal);
+    const fresh = await tracing.inLinkedSpan(processing(service, group), () =>
+      onceAvailable(() => applyOnce(database, tenantId, events, handlerOf), outage, signal),
+    );
     for (const { event, publisher } of group) {
       if (fresh.has(event.id)) measured.handled(event, publisher);
       else measured.absorbed(event);
@@ -105,6 +112,23 @@ export function createReceive(options: DeliveryOptions): Receive {
       if (!isUnavailable(error)) throw error;
     }
     return { settled, retryAfterMs: retryDelay(deliveries) };
+  };
+}
+
+// One transaction for the events of many traces, so it is a trace of its own that is linked to them.
+function processing(service: string, group: readonly Delivery[]): LinkedWork {
+  const events = group.map((delivery) => delivery.event);
+  const types = [...new Set(events.map(({ type }) => type))].join(' ');
+  const operation = {
+    'messaging.operation.type': 'process',
+    'messaging.destination.name': group[0]?.publisher,
+    'messaging.consumer.group.name': service,
+  };
+  return {
+    name: `process ${types}`,
+    kind: 'consumer',
+    attributes: { ...operation, ...messagesOf(events) },
+    causes: causesOf(events),
   };
 }
 

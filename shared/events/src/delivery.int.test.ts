@@ -1,11 +1,13 @@
 import { newId } from '@goodgo/ids';
 import { createMetrics } from '@goodgo/metrics';
+import { continueTrace } from '@goodgo/tracing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { appendToOutbox } from './outbox.ts';
 import { partitionOf, streamName } from './stream-name.ts';
 import { applied, note, someEvent, write } from './testing/applied.ts';
 import { World } from './testing/world.ts';
-import { runWithTraceparent } from './trace-context.ts';
+
+const traceparentOf = (digit: string) => `00-${digit.repeat(32)}-${digit.repeat(16)}-01`;
 
 type Handlers = Parameters<World['consumer']>[0]['handlers'];
 
@@ -49,7 +51,7 @@ describe('events from one subgraph to another', () => {
     const running = await start({ 'catalog.variant_changed': note });
     const tenantId = newId();
     const events = Array.from({ length: 500 }, () =>
-      someEvent({ tenantId, traceparent: '00-trace-span-01' }),
+      someEvent({ tenantId, traceparent: traceparentOf('d') }),
     );
     await write(running.catalog, events);
     const rolledBack = running.catalog.transaction(tenantId, async (tx) => {
@@ -60,7 +62,7 @@ describe('events from one subgraph to another', () => {
     await settle(running);
     const rows = await applied(running.order, tenantId);
     expect(rows.map((row) => row.event_id).toSorted()).toEqual(events.map((event) => event.id).toSorted());
-    expect(new Set(rows.map((row) => row.traceparent))).toEqual(new Set(['00-trace-span-01']));
+    expect(new Set(rows.map((row) => row.traceparent))).toEqual(new Set([traceparentOf('d')]));
     await stop(running);
   });
 
@@ -73,8 +75,9 @@ describe('events from one subgraph to another', () => {
       },
     });
     const tenantId = newId();
-    const [own, caller] = ['00-own-span-01', '00-caller-span-01'];
-    await runWithTraceparent(caller, () =>
+    const own = traceparentOf('a');
+    const caller = traceparentOf('b');
+    await continueTrace(caller, () =>
       write(running.catalog, [
         someEvent({ tenantId, sequence: 1 }),
         someEvent({ tenantId, sequence: 2, traceparent: own }),
@@ -84,7 +87,7 @@ describe('events from one subgraph to another', () => {
     await write(running.catalog, [someEvent({ tenantId, sequence: 4 })]);
     await settle(running);
     broken = false;
-    await runWithTraceparent('00-operator-span-01', async () => running.consumers[0]?.replay());
+    await continueTrace(traceparentOf('c'), async () => running.consumers[0]?.replay());
     const caused = await running.order.system.query<{ sequence: bigint; traceparent: string | null }>(
       'SELECT sequence, traceparent FROM outbox ORDER BY sequence',
     );

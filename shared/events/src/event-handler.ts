@@ -1,6 +1,6 @@
 import type { Transaction } from '@goodgo/database';
+import { continueTrace } from '@goodgo/tracing';
 import type { DomainEvent } from './domain-event.ts';
-import { runWithTraceparent } from './trace-context.ts';
 
 /**
  * Applies an event in a transaction of the event's tenant. All it does must go through `tx`: then it
@@ -13,7 +13,7 @@ export type EventHandler<Type extends string = string, Data = unknown> = (
 
 /** Applies an event with its handler, on behalf of the trace that caused it. */
 export function handle(handler: EventHandler, tx: Transaction, event: DomainEvent): Promise<void> {
-  return runWithTraceparent(event.traceparent, () => handler(tx, event));
+  return continueTrace(event.traceparent, () => handler(tx, event));
 }
 
 /** Handlers by event type. The table says what `data` is, for example `CatalogEvents` of @goodgo/event-contracts. */

@@ -16,4 +16,3 @@ export { appendToOutbox } from './outbox.ts';
 export { createRedisEventBus } from './redis-event-bus.ts';
 export { createRelay, type Relay, type RelayOptions } from './relay.ts';
 export { partitionCount, partitionOf, streamName } from './stream-name.ts';
-export { currentTraceparent, runWithTraceparent } from './trace-context.ts';

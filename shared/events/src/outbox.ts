@@ -1,7 +1,8 @@
 import type { Transaction } from '@goodgo/database';
 import { AppError } from '@goodgo/errors';
+import { currentTraceparent, inSpan, type SpanOptions } from '@goodgo/tracing';
 import type { DomainEvent } from './domain-event.ts';
-import { currentTraceparent } from './trace-context.ts';
+import { messagesOf } from './event-spans.ts';
 
 const insertEvents = `
   INSERT INTO outbox (tenant_id, id, type, aggregate_id, sequence, occurred_at, data, traceparent)
@@ -20,7 +21,17 @@ const insertEvents = `
 export async function appendToOutbox(tx: Transaction, events: readonly DomainEvent[]): Promise<void> {
   if (events.length === 0) return;
   refuseForeignTenant(tx, events);
-  await tx.query(insertEvents, [
+  const types = [...new Set(events.map((event) => event.type))].join(' ');
+  await inSpan(`create ${types}`, creating, async (span) => {
+    span.set(messagesOf(events));
+    await tx.query(insertEvents, valuesOf(tx, events));
+  });
+}
+
+const creating: SpanOptions = { kind: 'producer', attributes: { 'messaging.operation.type': 'create' } };
+
+function valuesOf(tx: Transaction, events: readonly DomainEvent[]): readonly unknown[] {
+  return [
     tx.tenantId,
     events.map((event) => event.id),
     events.map((event) => event.type),
@@ -29,7 +40,7 @@ export async function appendToOutbox(tx: Transaction, events: readonly DomainEve
     events.map((event) => event.occurredAt),
     events.map((event) => JSON.stringify(event.data)),
     events.map((event) => event.traceparent ?? currentTraceparent() ?? null),
-  ]);
+  ];
 }
 
 function refuseForeignTenant(tx: Transaction, events: readonly DomainEvent[]): void {

@@ -3,6 +3,7 @@ import { AppError } from '@goodgo/errors';
 import type { Logger } from '@goodgo/logger';
 import type { Metrics } from '@goodgo/metrics';
 import type { Redis } from '@goodgo/redis';
+import { noTracing, type Tracing } from '@goodgo/tracing';
 import type { EventBus } from './event-bus.ts';
 import { createEventEpoch } from './event-epoch.ts';
 import { createOutage } from './outage.ts';
@@ -23,6 +24,8 @@ export type RelayOptions = {
   readonly redis: Redis;
   readonly logger: Logger;
   readonly metrics: Metrics;
+  /** @default nothing is recorded */
+  readonly tracing?: Tracing;
   /** @default a bus over Redis Streams on `redis` */
   readonly bus?: EventBus;
 };
@@ -47,7 +50,7 @@ const gatherMs = 50;
 
 /** The relay of one service. Any number may run on one database; one of them sends at a time. */
 export function createRelay(options: RelayOptions): Relay {
-  const { service, database, logger } = options;
+  const { service, database, logger, tracing = noTracing } = options;
   const bus = options.bus ?? createRedisEventBus(options);
   const outage = createOutage(logger, `the event relay of ${service}`);
   const measured = createRelayMetrics(options.metrics);
@@ -58,7 +61,8 @@ export function createRelay(options: RelayOptions): Relay {
   let lookAfter = 0;
   let trimAfter = Date.now() + trimEveryMs * Math.random();
 
-  const sendNext = () => database.system.transaction((tx) => sendBatch(tx, { service, bus, measured }));
+  const sendNext = () =>
+    database.system.transaction((tx) => sendBatch(tx, { service, bus, measured, tracing }));
 
   async function sendAll(): Promise<void> {
     let outcome = await sendNext();

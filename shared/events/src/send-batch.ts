@@ -1,6 +1,9 @@
 import type { Statements } from '@goodgo/database';
+import type { LinkedWork, Tracing } from '@goodgo/tracing';
+import type { DomainEvent } from './domain-event.ts';
 import type { EventBus } from './event-bus.ts';
 import { noteResent, type Turn, takeTurn } from './event-epoch.ts';
+import { causesOf, messagesOf } from './event-spans.ts';
 import { eventOf, markSent, type OutboxRow, selectResend, selectUnsent } from './outbox-queue.ts';
 import type { RelayMetrics } from './relay-metrics.ts';
 
@@ -9,6 +12,7 @@ export type BatchOptions = {
   readonly service: string;
   readonly bus: EventBus;
   readonly measured: RelayMetrics;
+  readonly tracing: Tracing;
 };
 
 /** `more`: send the next one at once. `epoch_lost`: the transport has to be made good first. */
@@ -32,14 +36,28 @@ async function sendNew(
   tx: Statements,
   turn: Turn,
   rows: readonly OutboxRow[],
-  { service, bus, measured }: BatchOptions,
+  { service, bus, measured, tracing }: BatchOptions,
 ): Promise<BatchOutcome> {
   if (rows.length === 0) return 'done';
-  const outcome = await bus.publish(service, turn.epoch, rows.map(eventOf));
+  const events = rows.map(eventOf);
+  const outcome = await tracing.inLinkedSpan(sending(service, events), () =>
+    bus.publish(service, turn.epoch, events),
+  );
   if (outcome === 'epoch_lost') return outcome;
   await markSent(tx, rows);
   measured.published(rows);
   return rows.length === batchSize ? 'more' : 'done';
+}
+
+// A batch leaves on behalf of many traces, so it is one of its own that is linked to them.
+function sending(service: string, events: readonly DomainEvent[]): LinkedWork {
+  const operation = { 'messaging.operation.type': 'send', 'messaging.destination.name': service };
+  return {
+    name: `send ${service}`,
+    kind: 'client',
+    attributes: { ...operation, ...messagesOf(events) },
+    causes: causesOf(events),
+  };
 }
 
 async function resend(

@@ -10,7 +10,7 @@ export interface HealthSource {
 
 /**
  * `/livez` says that the event loop turns and asks nothing else, so that an outage of the database restarts nobody;
- * `/readyz` says whether traffic is welcome; `/metrics` is the Prometheus text.
+ * `/readyz` says whether traffic is welcome; `/metrics` is the Prometheus text, or OpenMetrics with exemplars.
  */
 export function healthRoutes(source: HealthSource): Route[] {
   return [
@@ -28,8 +28,8 @@ export function healthRoutes(source: HealthSource): Route[] {
     {
       method: 'GET',
       path: '/metrics',
-      handle: async () => {
-        const { contentType, body } = await source.metrics.text();
+      handle: async ({ headers }) => {
+        const { contentType, body } = await source.metrics.text(headers.accept);
         return { status: 200, headers: { 'content-type': contentType }, body };
       },
     },

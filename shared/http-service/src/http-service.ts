@@ -4,6 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { AppError } from '@goodgo/errors';
 import type { Logger } from '@goodgo/logger';
 import type { Metrics } from '@goodgo/metrics';
+import { noTracing, type Tracing } from '@goodgo/tracing';
 import { followConnections } from './close-connections.ts';
 import { healthRoutes } from './health-routes.ts';
 import type { Route } from './http-message.ts';
@@ -18,6 +19,8 @@ export interface HttpServiceOptions {
   readonly port: number;
   readonly logger: Logger;
   readonly metrics: Metrics;
+  /** @default nothing is recorded */
+  readonly tracing?: Tracing;
   readonly routes: readonly Route[];
   /** The reason why the service cannot serve now, or undefined when it can. */
   readonly isReady: () => Promise<string | undefined>;
@@ -45,14 +48,21 @@ const keepAliveMs = 65_000;
 
 /** Makes the HTTP server of a service; see the README for what it takes care of. */
 export function createHttpService(options: HttpServiceOptions): HttpService {
-  const { logger, metrics, bodyLimitBytes = 100_000, lameDuckMs = 0, graceMs = 10_000 } = options;
+  const {
+    logger,
+    metrics,
+    tracing = noTracing,
+    bodyLimitBytes = 100_000,
+    lameDuckMs = 0,
+    graceMs = 10_000,
+  } = options;
   let drained: Promise<void> | undefined;
   const isDraining = () => drained !== undefined;
   const notReadyReason = async () => (isDraining() ? 'draining' : options.isReady());
   const routes = [...options.routes, ...healthRoutes({ notReadyReason, metrics })];
   const server = createServer(
     { keepAliveTimeout: keepAliveMs, headersTimeout: 10_000, requestTimeout: 30_000 },
-    createRequestListener({ routes, bodyLimitBytes, logger, metrics, isDraining }),
+    createRequestListener({ routes, bodyLimitBytes, logger, metrics, tracing, isDraining }),
   );
   const close = followConnections(server);
 

@@ -1,4 +1,5 @@
 export { type GraphqlRouteOptions, graphqlRoute } from './graphql-route.ts';
+export { graphqlTracePlugin } from './graphql-trace-plugin.ts';
 export {
   errorResponse,
   type HttpError,

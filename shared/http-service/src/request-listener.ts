@@ -3,10 +3,11 @@ import { errorTable, isAppError } from '@goodgo/errors';
 import { newId } from '@goodgo/ids';
 import type { Logger } from '@goodgo/logger';
 import type { Metrics } from '@goodgo/metrics';
+import type { Tracing } from '@goodgo/tracing';
 import { errorResponse, type HttpRequest, type HttpResponse, type Route } from './http-message.ts';
 import { type Match, matchRoute } from './match-route.ts';
 import { readBody } from './read-body.ts';
-import { createRequestLog } from './request-log.ts';
+import { createRequestLog, probes } from './request-log.ts';
 
 /** What requests are served with. */
 export interface RequestListenerOptions {
@@ -14,6 +15,7 @@ export interface RequestListenerOptions {
   readonly bodyLimitBytes: number;
   readonly logger: Logger;
   readonly metrics: Metrics;
+  readonly tracing: Tracing;
   /** Whether connections are to be closed after their answers. */
   readonly isDraining: () => boolean;
 }
@@ -23,33 +25,50 @@ type Head = Omit<HttpRequest, 'body'>;
 
 /** Answers the requests of a server from its routes; whatever a route does, there is an answer, a log line and a count. */
 export function createRequestListener(options: RequestListenerOptions): RequestListener {
-  const { routes, bodyLimitBytes, logger, isDraining } = options;
+  const { routes, bodyLimitBytes, logger, tracing, isDraining } = options;
   const log = createRequestLog(options);
 
-  async function serve(message: IncomingMessage, reply: ServerResponse): Promise<void> {
+  async function serve(message: IncomingMessage, reply: ServerResponse, head: Head, match: Match) {
     const startedAt = performance.now();
-    const head = readHead(message, reply);
-    const match = matchRoute(routes, head.method, head.path);
     const readThisBody = () => readBody(message, bodyLimitBytes);
     const response = await answer(head, match, readThisBody).catch((error: unknown) =>
       refuse(error, head.requestId, logger),
     );
     // What is left of a body would be taken for the next request of the connection.
     send(reply, head, response, { closes: isDraining() || !message.complete });
-    log({
-      ...head,
-      route: match.kind === 'found' ? match.route.path : 'other',
-      status: head.signal.aborted ? clientGone : response.status,
-      seconds: (performance.now() - startedAt) / 1000,
+    const status = head.signal.aborted ? clientGone : response.status;
+    log({ ...head, route: routeOf(match), status, seconds: (performance.now() - startedAt) / 1000 });
+    return status;
+  }
+
+  async function serveInTrace(message: IncomingMessage, reply: ServerResponse): Promise<void> {
+    const head = readHead(message, reply);
+    const match = matchRoute(routes, head.method, head.path);
+    const { requestId, headers } = head;
+    const span = probes.has(head.path) ? undefined : spanOf(head, match);
+    await tracing.inRequest({ requestId, traceparent: headers.traceparent, span }, async (recorded) => {
+      const status = await serve(message, reply, head, match);
+      recorded.set({ 'http.response.status_code': status });
+      if (status >= 500) recorded.fail(String(status));
     });
   }
 
   return (message, reply) => {
-    serve(message, reply).catch((err: unknown) => {
+    serveInTrace(message, reply).catch((err: unknown) => {
       logger.error({ err }, 'http.unanswered');
       reply.destroy();
     });
   };
+}
+
+function routeOf(match: Match): string {
+  return match.kind === 'found' ? match.route.path : 'other';
+}
+
+function spanOf({ method, requestId }: Head, match: Match) {
+  const route = routeOf(match);
+  const attributes = { 'http.request.method': method, 'http.route': route, 'goodgo.request_id': requestId };
+  return { name: `${method} ${route}`, attributes };
 }
 
 /** What nginx writes into its log for a client that did not wait. */
@@ -94,12 +113,12 @@ async function answer(head: Head, match: Match, readBody: () => Promise<Buffer>)
 /** What may leave of an error; the log gets the whole of it. */
 function refuse(error: unknown, requestId: string, logger: Logger): HttpResponse {
   if (!isAppError(error)) {
-    logger.error({ err: error, requestId }, 'http.unexpected');
+    logger.error({ err: error }, 'http.unexpected');
     return masked(requestId);
   }
   const { code, message } = error;
   const { logLevel, exposable } = errorTable[code];
-  logger[logLevel]({ err: error, requestId }, 'http.refused');
+  logger[logLevel]({ err: error }, 'http.refused');
   return exposable ? errorResponse({ code, message, requestId }) : masked(requestId);
 }
 

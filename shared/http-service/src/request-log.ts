@@ -3,7 +3,6 @@ import type { Metrics } from '@goodgo/metrics';
 
 /** A request that has been answered, or whose client did not wait. */
 export interface AnsweredRequest {
-  readonly requestId: string;
   readonly method: string;
   readonly path: string;
   /** The path of its route, which is what metrics are kept by: paths are made up by clients. */
@@ -12,7 +11,8 @@ export interface AnsweredRequest {
   readonly seconds: number;
 }
 
-const probes: ReadonlySet<string> = new Set(['/livez', '/readyz', '/metrics']);
+/** What supervisors and Prometheus ask all the time. */
+export const probes: ReadonlySet<string> = new Set(['/livez', '/readyz', '/metrics']);
 
 /** One log line and one count a request; probes are logged for debugging only. */
 export function createRequestLog({
@@ -24,10 +24,10 @@ export function createRequestLog({
 }) {
   const requests = metrics.counter('http_requests_total', 'Requests answered.', ['route', 'status']);
   const duration = metrics.histogram('http_request_duration_seconds', 'Time to the answer.', ['route']);
-  return ({ requestId, method, path, route, status, seconds }: AnsweredRequest): void => {
+  return ({ method, path, route, status, seconds }: AnsweredRequest): void => {
     requests.inc({ route, status: String(status) });
     duration.observe({ route }, seconds);
-    const line = { requestId, method, path, status, durationMs: Math.round(seconds * 1e3) };
+    const line = { method, path, status, durationMs: Math.round(seconds * 1e3) };
     logger[probes.has(path) ? 'debug' : 'info'](line, 'http.request');
   };
 }

@@ -1,4 +1,5 @@
 import { AppError } from '@goodgo/errors';
+import { noTracing, noteTenantTier } from '@goodgo/tracing';
 import { describe, expect, it } from 'vitest';
 import type { Logger } from './index.ts';
 import { createLogger } from './logger.ts';
@@ -86,6 +87,28 @@ describe('a line', () => {
       unreadable: true,
       msg: 'odd',
     });
+  });
+});
+
+describe('within a request', () => {
+  const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
+
+  it('every line says which one it is, and of which class of tenant once that is known', async () => {
+    const lines: string[] = [];
+    const destination = { write: (line: string) => lines.push(line) };
+    const logger = createLogger({ service: 'order', level: 'info', destination });
+    logger.info('before');
+    await noTracing.inRequest({ requestId: 'request-1', traceparent }, async () => {
+      logger.info('early');
+      await Promise.resolve();
+      noteTenantTier('standard');
+      logger.child({ part: 'sweeper' }).info({ orderId: 'o-1' }, 'late');
+    });
+    const ids = { requestId: 'request-1', traceId: '0af7651916cd43dd8448eb211c80319c' };
+    const [before, early, late] = lines.map((line) => JSON.parse(line));
+    expect(Object.keys(before)).toEqual(['level', 'time', 'service', 'msg']);
+    expect(early).toMatchObject({ ...ids, tenantTier: 'none', msg: 'early' });
+    expect(late).toMatchObject({ ...ids, tenantTier: 'standard', part: 'sweeper', orderId: 'o-1' });
   });
 });
 

@@ -1,4 +1,5 @@
 import { AppError } from '@goodgo/errors';
+import { scopeFields } from '@goodgo/tracing';
 import { type DestinationStream, type Logger, pino } from 'pino';
 import { copyText, redact, redactValue } from './redact.ts';
 
@@ -15,6 +16,7 @@ export type LoggerOptions = {
 /**
  * A logger that writes JSON, one line a record whatever its texts contain. Passwords, tokens, cookies, PINs and
  * card numbers are taken out of fields, child bindings, errors and messages alike; what they are is in `redact.ts`.
+ * Within a request each line says by itself which one: `requestId`, `traceId`, `tenantTier`.
  *
  * @throws AppError CONFIG_INVALID for an unknown level.
  */
@@ -27,6 +29,7 @@ export function createLogger({ service, level, destination }: LoggerOptions): Lo
       level,
       base: { service },
       timestamp: pino.stdTimeFunctions.isoTime,
+      mixin: scopeFields,
       formatters: { level: (label) => ({ level: label }), log: redact },
       serializers: { msg: copyMessage, err: (error: unknown) => error },
       hooks: {

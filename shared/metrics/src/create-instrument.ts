@@ -1,4 +1,6 @@
-import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
+import { sampledTraceId } from '@goodgo/tracing';
+import { Counter, Gauge, Histogram, type Registry, type RegistryContentType } from 'prom-client';
+import type { Labels } from './instruments.ts';
 import type { Given, SeriesCap } from './series-cap.ts';
 
 /** What every instrument is made of. */
@@ -6,8 +8,10 @@ export type InstrumentOptions = {
   readonly name: string;
   readonly help: string;
   readonly labels: readonly string[];
-  readonly registry: Registry;
+  readonly registry: Registry<RegistryContentType>;
   readonly cap: SeriesCap;
+  /** Whether an observation says in which trace it was made. */
+  readonly exemplars: boolean;
 };
 
 /** A counter behind its cap. */
@@ -23,20 +27,29 @@ export function createCounter({ name, help, labels, registry, cap }: InstrumentO
 
 /** A histogram behind its cap. */
 export function createHistogram(options: InstrumentOptions, buckets: readonly number[]) {
-  const { name, help, labels, registry, cap } = options;
+  const { name, help, labels, registry, cap, exemplars } = options;
   const histogram = new Histogram({
     name,
     help,
     labelNames: labels,
     buckets: [...buckets],
     registers: [registry],
+    enableExemplars: exemplars,
   });
+  const observe = exemplars
+    ? (labels: Labels<string>, value: number) =>
+        histogram.observe({ labels, value, exemplarLabels: exemplarOf(sampledTraceId()) })
+    : (labels: Labels<string>, value: number) => histogram.observe(labels, value);
   return {
     observe(...given: Given) {
       const { labels, value = 0 } = cap.admit(given);
-      histogram.observe(labels, value);
+      observe(labels, value);
     },
   };
+}
+
+function exemplarOf(traceId: string | undefined): Record<string, string> {
+  return traceId === undefined ? {} : { trace_id: traceId };
 }
 
 /** A gauge behind its cap; `collect` is called with its face at each scrape. */

@@ -1,3 +1,4 @@
+import { noTracing } from '@goodgo/tracing';
 import { describe, expect, it } from 'vitest';
 import { createMetrics, type Metrics } from './metrics.ts';
 
@@ -101,6 +102,48 @@ describe('createMetrics', () => {
     const refused = expect.objectContaining({ code: 'INTERNAL_SERVER_ERROR' });
     expect(() => metrics.gauge('events_total', 'Events.', ['type'])).toThrow(refused);
     expect(() => metrics.counter('events_total', 'Events.', ['kind'])).toThrow(refused);
+  });
+});
+
+describe('the metrics of a traced service', () => {
+  const openMetrics = 'application/openmetrics-text; version=1.0.0, text/plain;q=0.5';
+  const traceId = '0af7651916cd43dd8448eb211c80319c';
+  const observeIn = async (metrics: Metrics, flags: '00' | '01') => {
+    const seconds = metrics.histogram('checkout_seconds', 'Time of a checkout.', ['outcome'], [1, 5]);
+    const traceparent = `00-${traceId}-b7ad6b7169203331-${flags}`;
+    await noTracing.inRequest({ requestId: 'r', traceparent }, async () =>
+      seconds.observe({ outcome: 'sold' }, 2),
+    );
+  };
+
+  it('say in OpenMetrics in which trace something took so long, if that was recorded', async () => {
+    const metrics = createMetrics({ service: 'order', exemplars: true });
+    await observeIn(metrics, '00');
+    expect((await metrics.text(openMetrics)).body).not.toContain(traceId);
+    await observeIn(metrics, '01');
+    const { contentType, body } = await metrics.text(openMetrics);
+    expect(contentType).toContain('application/openmetrics-text');
+    expect(body).toMatch(
+      /^checkout_seconds_bucket\{le="5",service="order",outcome="sold"\} 2 # \{trace_id="0af7651916cd43dd8448eb211c80319c"\} 2 /m,
+    );
+    expect(body.endsWith('# EOF\n')).toBe(true);
+  });
+
+  it('have the same names in either format, whatever was asked for before and at the same time', async () => {
+    const metrics = createMetrics({ service: 'order', exemplars: true });
+    metrics.counter('orders_placed_total', 'Orders placed.', []).inc();
+    const texts = await Promise.all([metrics.text(), metrics.text(openMetrics), metrics.text()]);
+    for (const { body } of texts) expect(body).toContain('\norders_placed_total{service="order"} 1\n');
+    expect(texts[0]?.contentType).toContain('text/plain');
+    expect(texts[0]?.body).toContain('# TYPE orders_placed_total counter');
+  });
+
+  it('stay in the text of Prometheus where nothing is traced', async () => {
+    const metrics = createMetrics({ service: 'order' });
+    await observeIn(metrics, '01');
+    const { contentType, body } = await metrics.text(openMetrics);
+    expect(contentType).toContain('text/plain');
+    expect(body).not.toContain(traceId);
   });
 });
 

@@ -1,6 +1,12 @@
 import { AppError } from '@goodgo/errors';
-import { collectDefaultMetrics, Counter as PromCounter, Registry } from 'prom-client';
+import {
+  collectDefaultMetrics,
+  Counter as PromCounter,
+  Registry,
+  type RegistryContentType,
+} from 'prom-client';
 import { createCounter, createGauge, createHistogram, type InstrumentOptions } from './create-instrument.ts';
+import { createExposition, type Exposition } from './exposition.ts';
 import type { Counter, Gauge, Histogram } from './instruments.ts';
 import { createSeriesCap } from './series-cap.ts';
 
@@ -9,7 +15,6 @@ import { createSeriesCap } from './series-cap.ts';
  * one. A metric keeps at most 2,000 label sets; what is new after that is counted with every label "other".
  */
 export type Metrics = {
-  readonly registry: Registry;
   /** By convention `name` ends in `_total`. */
   counter<const Label extends string = never>(
     name: string,
@@ -30,8 +35,8 @@ export type Metrics = {
     labels: readonly Label[],
     collect?: (gauge: Gauge<Label>) => void | Promise<void>,
   ): Gauge<Label>;
-  /** The answer to a scrape. */
-  text(): Promise<{ contentType: string; body: string }>;
+  /** The answer to a scrape: OpenMetrics where `accept` asks for it and there are exemplars to tell, else Prometheus' text. */
+  text(accept?: string): Promise<Exposition>;
 };
 
 type Request = {
@@ -43,24 +48,33 @@ type Request = {
 
 const latencyBuckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
+/** What metrics are made for. */
+export type MetricsOptions = {
+  /** The label of every series. */
+  readonly service: string;
+  /** Whether histograms say in which trace they saw what: for a service that is traced. @default false */
+  readonly exemplars?: boolean;
+};
+
 /** Metrics that begin with those of the Node process; every series carries the label `service`. */
-export function createMetrics({ service }: { readonly service: string }): Metrics {
-  const registry = new Registry();
-  registry.setDefaultLabels({ service });
+export function createMetrics({ service, exemplars = false }: MetricsOptions): Metrics {
+  // prom-client wants a registry of OpenMetrics for exemplars.
+  const registry: Registry<RegistryContentType> = new Registry();
+  if (exemplars) registry.setContentType(Registry.OPENMETRICS_CONTENT_TYPE);
   collectDefaultMetrics({ register: registry });
-  const once = createShelf(registry);
+  const once = createShelf(registry, exemplars);
+  const expose = createExposition(registry, { service });
   return {
-    registry,
     counter: (name, help, labels) => once({ kind: 'counter', name, help, labels }, createCounter),
     histogram: (name, help, labels, buckets = latencyBuckets) =>
       once({ kind: 'histogram', name, help, labels }, (options) => createHistogram(options, buckets)),
     gauge: (name, help, labels, collect) =>
       once({ kind: 'gauge', name, help, labels }, (options) => createGauge(options, collect)),
-    text: async () => ({ contentType: registry.contentType, body: await registry.metrics() }),
+    text: (accept = '') => expose(exemplars && accept.includes('application/openmetrics-text')),
   };
 }
 
-function createShelf(registry: Registry) {
+function createShelf(registry: Registry<RegistryContentType>, exemplars: boolean) {
   const shelf = new Map<string, { readonly request: Request; readonly instrument: unknown }>();
   const collapsed = new PromCounter({
     name: 'metrics_collapsed_total',
@@ -77,7 +91,7 @@ function createShelf(registry: Registry) {
       throw new AppError('INTERNAL_SERVER_ERROR', `Metric ${name} is ${clash}`);
     }
     const cap = createSeriesCap(labels, () => collapsed.inc({ metric: name }));
-    const instrument = known?.instrument ?? create({ name, help, labels, registry, cap });
+    const instrument = known?.instrument ?? create({ name, help, labels, registry, cap, exemplars });
     shelf.set(name, { request, instrument });
     return instrument as Face; // the types of a face only narrow what may be passed
   };

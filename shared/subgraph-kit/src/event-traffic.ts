@@ -26,9 +26,9 @@ export interface EventTraffic {
 /** Makes the relay of a subgraph; what is committed leaves at once by `notify`, else with its next poll. */
 export function createOutgoingEvents(
   service: string,
-  { database, redis, logger, metrics }: Infrastructure,
+  { database, redis, logger, metrics, tracing }: Infrastructure,
 ): Relay {
-  return createRelay({ service, database, redis: redis('producer'), logger, metrics });
+  return createRelay({ service, database, redis: redis('producer'), logger, metrics, tracing });
 }
 
 /** Joins the relay with a consumer for the events that `handlers` name; none are read when there are no handlers. */
@@ -36,12 +36,21 @@ export function createEventTraffic(
   service: string,
   relay: Relay,
   handlers: EventHandlers<EventContracts>,
-  { database, redis, logger, metrics }: Infrastructure,
+  { database, redis, logger, metrics, tracing }: Infrastructure,
 ): EventTraffic {
   const from = [...new Set(Object.keys(handlers).map((type) => type.split('.')[0] ?? type))];
   const consumer: Consumer | undefined =
     from.length > 0
-      ? createConsumer({ service, from, handlers, database, redis: redis('consumer'), logger, metrics })
+      ? createConsumer({
+          service,
+          from,
+          handlers,
+          database,
+          redis: redis('consumer'),
+          logger,
+          metrics,
+          tracing,
+        })
       : undefined;
   return {
     start: async () => {

@@ -6,6 +6,7 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
+import { graphqlTracePlugin } from '@goodgo/http-service';
 import type { Logger } from '@goodgo/logger';
 import type { Metrics } from '@goodgo/metrics';
 import { accessPlugin } from './access-plugin.ts';
@@ -38,6 +39,7 @@ export function createGraphqlServer(options: GraphqlServerOptions): ApolloServer
       errorPlugin(),
       accessPlugin(schema, rules),
       metricsPlugin(schema, metrics),
+      graphqlTracePlugin(),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),

@@ -3,6 +3,7 @@ import { AppError } from '@goodgo/errors';
 import { createLogger, type Logger } from '@goodgo/logger';
 import { createMetrics, type Metrics } from '@goodgo/metrics';
 import { closeRedis, createRedis, type Redis, type RedisRole } from '@goodgo/redis';
+import { createTracing, type Tracing } from '@goodgo/tracing';
 import { type Commands, createCommands } from './commands.ts';
 import { createPeer, type Peer } from './peer.ts';
 import type { SubgraphConfig } from './subgraph-config.ts';
@@ -14,6 +15,7 @@ export interface Infrastructure {
   readonly commands: Commands;
   readonly logger: Logger;
   readonly metrics: Metrics;
+  readonly tracing: Tracing;
   /** A Redis client of a role; it is closed with the subgraph. */
   redis(role: RedisRole): Redis;
   /** A peer that the configuration names. @throws AppError CONFIG_INVALID for another. */
@@ -26,7 +28,8 @@ export function createInfrastructure(
   config: SubgraphConfig,
 ): Infrastructure & { close(): Promise<void> } {
   const logger = createLogger({ service: name, level: config.logLevel });
-  const metrics = createMetrics({ service: name });
+  const metrics = createMetrics({ service: name, exemplars: config.tracing.endpoint !== undefined });
+  const tracing = createTracing({ service: name, settings: config.tracing, log: logger });
   const { databaseUrl: url, poolSize } = config;
   const database = createDatabase({ url, service: name, poolSize, logger, metrics });
   const repeats = metrics.counter(
@@ -47,6 +50,7 @@ export function createInfrastructure(
     commands: createCommands(database),
     logger,
     metrics,
+    tracing,
     redis: (role) => {
       const client = createRedis({ url: config.redisUrl, role, logger });
       clients.push(client);
@@ -57,6 +61,7 @@ export function createInfrastructure(
       await Promise.all([...peers.values()].map((peer) => peer.close()));
       await Promise.all(clients.map((client) => closeRedis(client)));
       await database.close();
+      await tracing.stop();
     },
   };
 }

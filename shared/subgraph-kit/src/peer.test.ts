@@ -1,8 +1,8 @@
 import type { ServerResponse } from 'node:http';
 import { serviceTokenHeader, verifyServiceToken } from '@goodgo/auth';
-import { runWithTraceparent } from '@goodgo/events';
 import { newId } from '@goodgo/ids';
 import { testServiceKey } from '@goodgo/testing';
+import { continueTrace } from '@goodgo/tracing';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createPeer, type Peer, type PeerRequest } from './peer.ts';
 import { type StubPeer, startStubPeer } from './testing/stub-peer.ts';
@@ -66,12 +66,18 @@ describe('a call to a peer', () => {
     expect(timeGiven()).toBeLessThanOrEqual(300);
   });
 
-  it('carries on the trace it runs in, unless it is given another', async () => {
+  it('carries on the trace it runs in, else that which it is given', async () => {
     await peerThat(says({ data: {} }));
-    await runWithTraceparent(traceparent, () => call());
-    await runWithTraceparent(traceparent, () => call(request({ traceparent: 'another' })));
+    await continueTrace(traceparent, () => call());
+    await continueTrace(traceparent, () => call(request({ traceparent: 'another' })));
+    await call(request({ traceparent: 'another' }));
     await call();
-    expect(stub.calls.map(({ headers }) => headers.traceparent)).toEqual([traceparent, 'another', undefined]);
+    expect(stub.calls.map(({ headers }) => headers.traceparent)).toEqual([
+      traceparent,
+      traceparent,
+      'another',
+      undefined,
+    ]);
   });
 
   it.each([0, 120])('with %i ms left is not made', async (left) => {

@@ -1,7 +1,7 @@
 import { type ServiceKey, serviceTokenHeader, signServiceToken } from '@goodgo/auth';
 import { AppError } from '@goodgo/errors';
-import { currentTraceparent } from '@goodgo/events';
 import { createServiceClient } from '@goodgo/service-client';
+import { currentTraceparent, inSpan } from '@goodgo/tracing';
 import type { Locale, Viewer } from '@goodgo/viewer';
 import { type PeerResponse, readPeerAnswer } from './peer-answer.ts';
 import { patienceFor } from './time-left.ts';
@@ -13,7 +13,7 @@ export interface PeerRequest {
   readonly requestId: string;
   /** Milliseconds since the epoch. */
   readonly deadline: number;
-  /** @default the trace that the caller runs in */
+  /** For a caller that runs in no trace. */
   readonly traceparent?: string | undefined;
 }
 
@@ -77,8 +77,12 @@ export function createPeer(options: PeerOptions): Peer {
       request: PeerRequest,
     ) => {
       const body = Buffer.from(JSON.stringify({ query: operation, variables }, bigintAsString));
-      const response = await send(body, request, isRepeatable(operation, variables));
-      return readPeerAnswer(name, response) as Data; // what the operation asked for
+      const calling = { kind: 'client', attributes: callOf(name, operation) } as const;
+      return inSpan(`POST ${name}`, calling, async (span) => {
+        const response = await send(body, request, isRepeatable(operation, variables));
+        span.set({ 'http.response.status_code': response.status });
+        return readPeerAnswer(name, response) as Data; // what the operation asked for
+      });
     },
     close: () => client.close(),
   };
@@ -87,8 +91,9 @@ export function createPeer(options: PeerOptions): Peer {
 function headersFor(
   { name, issuer, key }: PeerOptions,
   body: Buffer,
-  { deadline, traceparent = currentTraceparent(), ...request }: PeerRequest,
+  { deadline, traceparent: ofCaller, ...request }: PeerRequest,
 ): Record<string, string> {
+  const traceparent = currentTraceparent() ?? ofCaller;
   const call = { ...request, issuer, audience: name, body, deadlineMs: deadline };
   return {
     'content-type': 'application/json',
@@ -96,6 +101,11 @@ function headersFor(
     'x-request-id': request.requestId,
     ...(traceparent ? { traceparent } : {}),
   };
+}
+
+function callOf(name: string, operation: string) {
+  const type = operation.trimStart().startsWith('mutation') ? 'mutation' : 'query';
+  return { 'http.request.method': 'POST', 'peer.service': name, 'graphql.operation.type': type };
 }
 
 /** A query, or a command under an idempotency key: done twice it has the effect of once. */

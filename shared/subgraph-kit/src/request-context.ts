@@ -1,9 +1,9 @@
 import { type ServiceKey, serviceTokenHeader, verifyServiceToken } from '@goodgo/auth';
 import { AppError } from '@goodgo/errors';
-import { currentTraceparent } from '@goodgo/events';
 import type { HttpRequest } from '@goodgo/http-service';
 import type { Logger } from '@goodgo/logger';
-import type { Caller, Locale, Viewer } from '@goodgo/viewer';
+import { currentTraceparent, noteTenantTier } from '@goodgo/tracing';
+import { type Caller, type Locale, tenantTierOf, type Viewer } from '@goodgo/viewer';
 import { leastUsefulMs } from './time-left.ts';
 
 /** What a subgraph knows of a request before it looks at the body; every fact is signed by the caller. */
@@ -37,6 +37,7 @@ export function createRequestVerifier(audience: string, callerKeys: readonly Ser
       );
     }
     const facts = verifyServiceToken(token, { keys, audience, body: request.body });
+    noteTenantTier(tenantTierOf(facts.viewer));
     const deadline = facts.deadline ?? Date.now() + defaultPatienceMs;
     if (deadline - Date.now() < leastUsefulMs) {
       throw new AppError('DEADLINE_EXCEEDED', 'The request came too late to be worth starting.');
@@ -48,7 +49,7 @@ export function createRequestVerifier(audience: string, callerKeys: readonly Ser
       requestId: facts.requestId,
       deadline,
       traceparent: currentTraceparent(),
-      log: logger.child({ requestId: facts.requestId }),
+      log: logger, // within a request it says by itself which one
     };
   };
 }

@@ -1,6 +1,7 @@
 import { type ServiceKey, serviceKey } from '@goodgo/auth';
 import { defineEnv, type NamedValues, namedValues, readEnv, secret, variable } from '@goodgo/env';
 import { AppError } from '@goodgo/errors';
+import { type TracingSettings, tracingSettings, tracingVariables } from '@goodgo/tracing';
 import { z } from 'zod';
 
 /** What every subgraph is configured by. */
@@ -12,6 +13,7 @@ export interface SubgraphConfig {
   readonly poolSize: number;
   readonly redisUrl: string;
   readonly logLevel: string;
+  readonly tracing: TracingSettings;
   /** How long a drain keeps serving after readiness has gone. */
   readonly lameDuckMs: number;
   /** The keys of those who may call this subgraph. */
@@ -43,6 +45,7 @@ export function subgraphEnv(name: string) {
       description: 'What is logged.',
       default: 'info',
     }),
+    ...tracingVariables,
     LAME_DUCK_MS: variable(z.coerce.number().int().min(0).max(60_000), {
       description: 'How long a stopping service keeps serving, so that load balancers notice.',
       default: '0',
@@ -82,6 +85,10 @@ export function readSubgraphConfig(
     poolSize: value(`${prefix}_POOL_SIZE`),
     redisUrl: value('REDIS_URL'),
     logLevel: value('LOG_LEVEL'),
+    tracing: tracingSettings({
+      OTEL_EXPORTER_OTLP_ENDPOINT: value('OTEL_EXPORTER_OTLP_ENDPOINT'),
+      OTEL_TRACES_SAMPLER_ARG: value('OTEL_TRACES_SAMPLER_ARG'),
+    }),
     lameDuckMs: value('LAME_DUCK_MS'),
     callerKeys: callerKeys.map(([issuer, key]) => serviceKey(issuer, key)),
     peers: Object.fromEntries(

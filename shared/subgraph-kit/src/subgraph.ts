@@ -13,7 +13,6 @@ import { createPoller } from './poller.ts';
 import { createRequestVerifier, type RequestContext } from './request-context.ts';
 import type { SubgraphConfig } from './subgraph-config.ts';
 import { readSubgraphSchema } from './subgraph-schema.ts';
-import { tracedRoute } from './trace-request.ts';
 import type { Worker } from './worker.ts';
 
 /** What the composition root of a subgraph gets. */
@@ -78,7 +77,7 @@ export function createSubgraph<Parts extends SubgraphParts, Context extends Requ
   const { name, config, createContext } = definition;
   const schema = readSubgraphSchema(definition); // before anything is opened
   const infrastructure = createInfrastructure(name, config);
-  const { database, logger, metrics } = infrastructure;
+  const { database, logger, metrics, tracing } = infrastructure;
   const relay = createOutgoingEvents(name, infrastructure);
   const parts = definition.wire({ ...infrastructure, notifyRelay: () => relay.notify() });
   const events = createEventTraffic(name, relay, parts.eventHandlers ?? {}, infrastructure);
@@ -90,11 +89,26 @@ export function createSubgraph<Parts extends SubgraphParts, Context extends Requ
   const server = createGraphqlServer({ ...schema, logger, metrics });
   const verify = createRequestVerifier(name, config.callerKeys, logger);
   const contextFor = async (request: HttpRequest) => createContext(await verify(request), parts);
-  const routes = [tracedRoute(name, graphqlRoute({ server, contextFor })), ...(parts.routes ?? [])];
+  const routes = [graphqlRoute({ server, contextFor }), ...(parts.routes ?? [])];
   const isReady = () => database.ping().then(nothing, () => 'PostgreSQL does not answer');
-  const http = createHttpService({ name, ...config, logger, metrics, bodyLimitBytes, routes, isReady });
+  const http = createHttpService({
+    name,
+    ...config,
+    logger,
+    metrics,
+    tracing,
+    bodyLimitBytes,
+    routes,
+    isReady,
+  });
   const lifecycle = createLifecycle({
-    parts: [requiredDatabase(name, database), server, events, ...workers],
+    parts: [
+      { start: tracing.start, stop: async () => undefined },
+      requiredDatabase(name, database),
+      server,
+      events,
+      ...workers,
+    ],
     last: { start: http.start, stop: http.drain },
     close: infrastructure.close,
   });

@@ -43,6 +43,7 @@ export async function startTestSubgraph<Config extends SubgraphConfig>(
       poolSize: 6,
       redisUrl,
       logLevel: 'silent',
+      tracing: { endpoint: undefined, ratio: 1 },
       lameDuckMs: 0,
       callerKeys: ['router', testPeer].map((caller) => testServiceKey(caller, name)),
       peers: {},

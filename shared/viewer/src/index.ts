@@ -1,5 +1,6 @@
 export { isLocale, type Locale, localeOf, locales } from './locale.ts';
 export { isScope, type Scope, scopes } from './scope.ts';
+export { type TenantTier, tenantTierOf } from './tenant-tier.ts';
 export {
   type AnonymousViewer,
   type Caller,

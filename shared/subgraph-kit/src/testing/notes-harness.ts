@@ -34,6 +34,7 @@ export async function notesConfig(
     poolSize: 4,
     redisUrl: change.redisUrl ?? (await testRedisUrl()),
     logLevel: 'silent',
+    tracing: { endpoint: undefined, ratio: 1 },
     lameDuckMs: 0,
     callerKeys: ['router', 'order'].map((caller) => testServiceKey(caller, name)),
     peers: {},

@@ -1,0 +1,40 @@
+import { Registry, type RegistryContentType } from 'prom-client';
+
+type AnyRegistry = Registry<RegistryContentType>;
+
+/** All metrics as a text. */
+export type Exposition = { readonly contentType: string; readonly body: string };
+
+/**
+ * Writes the metrics of a registry in either of two formats. prom-client renames counters for good when it writes
+ * OpenMetrics, so the names are put back, and one writing waits for the one before it.
+ */
+export function createExposition(registry: AnyRegistry, labels: Readonly<Record<string, string>>) {
+  let last: Promise<unknown> = Promise.resolve();
+  return (isOpenMetrics: boolean): Promise<Exposition> => {
+    const written = last.then(() => write(registry, labels, isOpenMetrics));
+    last = written.catch(() => undefined);
+    return written;
+  };
+}
+
+async function write(
+  registry: AnyRegistry,
+  labels: Readonly<Record<string, string>>,
+  isOpenMetrics: boolean,
+): Promise<Exposition> {
+  const metrics = registry.getMetricsAsArray() as unknown as { name: string }[]; // typed as their descriptions
+  const names = metrics.map(({ name }) => name);
+  const type = isOpenMetrics ? Registry.OPENMETRICS_CONTENT_TYPE : Registry.PROMETHEUS_CONTENT_TYPE;
+  const view: AnyRegistry = new Registry();
+  view.setContentType(type);
+  view.setDefaultLabels(labels);
+  for (const metric of registry.getMetricsAsArray()) view.registerMetric(metric as never);
+  try {
+    return { contentType: type, body: await view.metrics() };
+  } finally {
+    metrics.forEach((metric, index) => {
+      metric.name = names[index] ?? metric.name;
+    });
+  }
+}

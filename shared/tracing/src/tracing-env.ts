@@ -1,0 +1,31 @@
+import { variable } from '@goodgo/env';
+import { z } from 'zod';
+
+/** Where spans go, and how many. */
+export interface TracingSettings {
+  /** The base address of an OTLP/HTTP receiver; undefined: tracing is off. */
+  readonly endpoint: string | undefined;
+  /** The share of requests that is recorded, of those about which nobody before has decided. */
+  readonly ratio: number;
+}
+
+/** The environment variables of tracing, with the names that OpenTelemetry gives them. */
+export const tracingVariables = {
+  OTEL_EXPORTER_OTLP_ENDPOINT: variable(z.union([z.literal(''), z.url({ protocol: /^https?$/ })]), {
+    description: 'Where traces go, by OTLP/HTTP: `http://tempo:4318`. Without it there are none.',
+    default: '',
+  }),
+  OTEL_TRACES_SAMPLER_ARG: variable(z.coerce.number().min(0).max(1), {
+    description: 'The share of requests that is traced. The router decides, subgraphs follow it.',
+    default: '1',
+  }),
+};
+
+/** The settings in a parsed environment. */
+export function tracingSettings(config: {
+  readonly OTEL_EXPORTER_OTLP_ENDPOINT: string;
+  readonly OTEL_TRACES_SAMPLER_ARG: number;
+}): TracingSettings {
+  const endpoint = config.OTEL_EXPORTER_OTLP_ENDPOINT.replace(/\/+$/, '') || undefined;
+  return { endpoint, ratio: config.OTEL_TRACES_SAMPLER_ARG };
+}
