@@ -49,7 +49,7 @@ export function compileExecutable(
   const plan = supergraph.plan(document, operationName);
   const compiled: Compiled = {
     operation,
-    step: plan.node && compilePlan(plan.node, supergraph.types),
+    step: plan.node && compilePlan(plan.node, supergraph),
     variantFor: variants(supergraph, operation),
   };
   return { operation, run: (request) => execute(supergraph, compiled, request) };

@@ -4,10 +4,11 @@ import { fetchEntities } from '../execute/fetch-entities.ts';
 import { fetchRoot } from '../execute/fetch-root.ts';
 import type { Step } from '../execute/run.ts';
 import type { Place } from './place.ts';
+import type { PlannedGraph } from './planned-graph.ts';
 import { compileRepresentation, type ReadRepresentation } from './representation.ts';
 import { childOf, type ResponseShape, shapeOf } from './response-shape.ts';
+import { restoreFields } from './restore-fields.ts';
 import { compileRewrites, type Rewrite } from './rewrite.ts';
-import type { TypeHierarchy } from './type-hierarchy.ts';
 
 /** A fetch of a plan with everything that can be known of it before a request. */
 export interface CompiledFetch {
@@ -30,7 +31,8 @@ export interface CompiledEntityFetch extends CompiledFetch {
 }
 
 /** Compiles a fetch for the objects at a place. */
-export function compileFetch(node: FetchNode, place: Place, types: TypeHierarchy): Step {
+export function compileFetch(planned: FetchNode, place: Place, { types, fixedFields }: PlannedGraph): Step {
+  const node = restoreFields(planned, fixedFields);
   const { operation, fragments } = definitionsIn(node);
   const whole = shapeOf(operation?.selectionSet, fragments);
   const shape = node.requires ? (whole.keys.get('_entities') ?? whole) : whole;
@@ -47,7 +49,7 @@ export function compileFetch(node: FetchNode, place: Place, types: TypeHierarchy
   if (!node.requires) return (run) => fetchRoot(run, fetch);
   const entityFetch: CompiledEntityFetch = {
     ...fetch,
-    readRepresentation: compileRepresentation(node.requires, types),
+    readRepresentation: compileRepresentation(node.requires, { types, fixedFields }),
     rewriteInput: compileRewrites(node.inputRewrites, types),
   };
   return (run) => fetchEntities(run, entityFetch);

@@ -3,28 +3,31 @@ import { AppError, assertNever } from '@goodgo/errors';
 import type { Step } from '../execute/run.ts';
 import { compileFetch } from './compile-fetch.ts';
 import { placeAt } from './place.ts';
-import type { TypeHierarchy } from './type-hierarchy.ts';
+import type { PlannedGraph } from './planned-graph.ts';
+import { splitFetch } from './split-fetch.ts';
 
 /** Turns a plan into a step that can run any number of times. */
-export function compilePlan(node: NonNullable<QueryPlan['node']>, types: TypeHierarchy): Step {
+export function compilePlan(node: NonNullable<QueryPlan['node']>, graph: PlannedGraph): Step {
   if (node.kind === 'Subscription') throw notYet('Subscriptions');
-  return compileNode(node, [], types);
+  return compileNode(node, [], graph);
 }
 
-function compileNode(node: PlanNode, path: readonly (string | number)[], types: TypeHierarchy): Step {
+function compileNode(node: PlanNode, path: readonly (string | number)[], graph: PlannedGraph): Step {
   switch (node.kind) {
     case 'Fetch':
-      return compileFetch(node, placeAt(path), types);
+      return inParallel(
+        splitFetch(node, graph.fixedFields).map((part) => compileFetch(part, placeAt(path), graph)),
+      );
     case 'Flatten':
-      return compileNode(node.node, [...path, ...node.path], types);
+      return compileNode(node.node, [...path, ...node.path], graph);
     case 'Sequence':
-      return inSequence(node.nodes.map((child) => compileNode(child, path, types)));
+      return inSequence(node.nodes.map((child) => compileNode(child, path, graph)));
     case 'Parallel':
-      return inParallel(node.nodes.map((child) => compileNode(child, path, types)));
+      return inParallel(node.nodes.map((child) => compileNode(child, path, graph)));
     case 'Condition': {
       const { condition, ifClause, elseClause } = node;
-      const yes = ifClause ? compileNode(ifClause, path, types) : nothing;
-      const no = elseClause ? compileNode(elseClause, path, types) : nothing;
+      const yes = ifClause ? compileNode(ifClause, path, graph) : nothing;
+      const no = elseClause ? compileNode(elseClause, path, graph) : nothing;
       return (run) => (run.isTrue(condition) ? yes(run) : no(run));
     }
     case 'Defer':
@@ -45,6 +48,8 @@ function inSequence(steps: readonly Step[]): Step {
 }
 
 function inParallel(steps: readonly Step[]): Step {
+  const [only, ...others] = steps;
+  if (only && others.length === 0) return only;
   return async (run) => {
     await Promise.all(steps.map((step) => step(run)));
   };

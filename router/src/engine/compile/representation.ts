@@ -1,6 +1,6 @@
 import type { QueryPlanSelectionNode } from '@apollo/query-planner';
 import { isJsonObject, type JsonObject } from '../json.ts';
-import type { TypeHierarchy } from './type-hierarchy.ts';
+import type { PlannedGraph } from './planned-graph.ts';
 
 /**
  * Reads from an object of the answer what a subgraph has to be told to find it: its type, its key and the fields that
@@ -14,9 +14,9 @@ type ReadInto = (object: JsonObject, representation: JsonObject) => boolean;
 /** Compiles the `requires` of a fetch. */
 export function compileRepresentation(
   selections: readonly QueryPlanSelectionNode[],
-  types: TypeHierarchy,
+  graph: PlannedGraph,
 ): ReadRepresentation {
-  const readInto = compileSelections(selections, types);
+  const readInto = compileSelections(selections, graph);
   return (object) => {
     const representation: JsonObject = {};
     const isWhole = readInto(object, representation) && typeof representation.__typename === 'string';
@@ -24,36 +24,46 @@ export function compileRepresentation(
   };
 }
 
-function compileSelections(selections: readonly QueryPlanSelectionNode[], types: TypeHierarchy): ReadInto {
-  const readers = selections.map((selection) => compileSelection(selection, types));
+function compileSelections(selections: readonly QueryPlanSelectionNode[], graph: PlannedGraph): ReadInto {
+  const readers = selections.map((selection) => compileSelection(selection, graph));
   return (object, representation) => readers.every((read) => read(object, representation));
 }
 
-function compileSelection(selection: QueryPlanSelectionNode, types: TypeHierarchy): ReadInto {
+function compileSelection(selection: QueryPlanSelectionNode, graph: PlannedGraph): ReadInto {
   if (selection.kind === 'Field') {
     const key = selection.alias ?? selection.name;
-    const below = selection.selections && compileSelections(selection.selections, types);
-    return (object, representation) => readField(object, key, below, representation);
+    const name = graph.fixedFields.byName.get(selection.name)?.name ?? key;
+    const below = selection.selections && compileSelections(selection.selections, graph);
+    return (object, representation) => readField(object, { key, name, below }, representation);
   }
-  const read = compileSelections(selection.selections, types);
+  const read = compileSelections(selection.selections, graph);
   const { typeCondition } = selection;
   if (typeCondition === undefined) return read;
   return (object, representation) => {
     const type = object.__typename;
-    return typeof type !== 'string' || !types.isSubtype(type, typeCondition) || read(object, representation);
+    return (
+      typeof type !== 'string' || !graph.types.isSubtype(type, typeCondition) || read(object, representation)
+    );
   };
+}
+
+interface RequiredField {
+  /** Its key in the answer. */
+  readonly key: string;
+  /** Its name in the subgraph that requires it. */
+  readonly name: string;
+  readonly below: ReadInto | undefined;
 }
 
 function readField(
   object: JsonObject,
-  key: string,
-  below: ReadInto | undefined,
+  { key, name, below }: RequiredField,
   representation: JsonObject,
 ): boolean {
   if (!Object.hasOwn(object, key) || object[key] === undefined) return false;
-  const value = below ? readBelow(object[key], representation[key], below) : object[key];
+  const value = below ? readBelow(object[key], representation[name], below) : object[key];
   if (value === undefined) return false;
-  representation[key] = value;
+  representation[name] = value;
   return true;
 }
 

@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import { type ExecutionResult, graphql, parse } from 'graphql';
+import { compose } from '../src/compose.ts';
+import type { ClientOperation } from '../src/engine/engine.ts';
+import { createEngine } from '../src/engine/engine.ts';
+import type { SubgraphFetch } from '../src/engine/execute/run.ts';
+import { schemaOf, type TestSubgraph } from './subgraph-schema.ts';
+
+/** An engine over subgraphs in this process. */
+export interface EngineTester {
+  execute(query: string, variables?: Record<string, unknown>, operationName?: string): Promise<EngineResult>;
+  /** Every fetch that reached a subgraph, in order. */
+  readonly fetches: SubgraphFetch[];
+}
+
+/** An answer as a client reads it. */
+export interface EngineResult {
+  readonly data: Record<string, unknown> | null | undefined;
+  /** The text of `data`. */
+  readonly text: string | undefined;
+  readonly errors: readonly {
+    readonly message: string;
+    readonly path: readonly (string | number)[] | undefined;
+  }[];
+}
+
+/** Composes subgraphs and makes an engine over them. @param answer what stands for a subgraph, where it is to misbehave */
+export function createEngineTester(
+  subgraphs: readonly TestSubgraph[],
+  answer?: (fetch: SubgraphFetch) => ExecutionResult | undefined,
+): EngineTester {
+  const { supergraphSdl } = compose(
+    subgraphs.map(({ name, typeDefs }) => ({ name, url: `http://${name}.test/graphql`, sdl: typeDefs })),
+  );
+  const engine = createEngine(supergraphSdl);
+  const schemas = new Map(subgraphs.map((subgraph) => [subgraph.name, schemaOf(subgraph)]));
+  const fetches: SubgraphFetch[] = [];
+  const ask = async (fetch: SubgraphFetch) => {
+    fetches.push(fetch);
+    const schema = schemas.get(fetch.subgraph);
+    const given = answer?.(fetch);
+    if (given) return asWire(given);
+    if (!schema) throw new TypeError(`There is no subgraph ${fetch.subgraph}`);
+    return asWire(
+      await graphql({
+        schema,
+        source: fetch.query,
+        variableValues: fetch.variables,
+        operationName: fetch.operationName,
+      }),
+    );
+  };
+  return {
+    fetches,
+    execute: async (query, variables = {}, operationName) => {
+      const { data, errors } = await engine.execute(operationOf(query, operationName), { variables, ask });
+      return {
+        data: data === undefined ? undefined : JSON.parse(data),
+        text: data,
+        errors: errors.map(({ message, path }) => ({ message, path })),
+      };
+    },
+  };
+}
+
+function operationOf(query: string, operationName: string | undefined): ClientOperation {
+  const documentHash = createHash('sha256').update(query).digest('hex');
+  return { document: parse(query), documentHash, operationName };
+}
+
+/** What a subgraph answers has been JSON text. */
+function asWire(answer: ExecutionResult) {
+  const { data, errors } = JSON.parse(JSON.stringify(answer));
+  return { data: data ?? null, ...(errors ? { errors } : {}) };
+}

@@ -1,0 +1,8 @@
+import type { FixedFields } from '../required-arguments.ts';
+import type { TypeHierarchy } from './type-hierarchy.ts';
+
+/** What the plans of a supergraph are compiled with. */
+export interface PlannedGraph {
+  readonly types: TypeHierarchy;
+  readonly fixedFields: FixedFields;
+}
