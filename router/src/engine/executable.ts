@@ -1,4 +1,4 @@
-import { type DocumentNode, GraphQLError, getVariableValues } from 'graphql';
+import { type DocumentNode, type FieldNode, GraphQLError, getVariableValues } from 'graphql';
 import { compilePlan } from './compile/compile-plan.ts';
 import type { Run, Step } from './execute/run.ts';
 import { compileIntrospection, type Introspect } from './introspect.ts';
@@ -7,6 +7,7 @@ import { type Operation, operationIn } from './operation.ts';
 import { collectFields, type Selections } from './project/collect-fields.ts';
 import { projectOperation } from './project/project-operation.ts';
 import { type ProjectionError, touches, type Write } from './project/write.ts';
+import { type SafeAliases, safeAliases } from './safe-aliases.ts';
 import type { LoadedSupergraph } from './supergraph.ts';
 
 /** An operation of a client with all that can be worked out before a request: it is made once and runs many times. */
@@ -46,17 +47,20 @@ export function compileExecutable(
   operationName: string | undefined,
 ): Executable {
   const operation = operationIn(document, operationName);
-  const plan = supergraph.plan(document, operationName);
+  const aliases = safeAliases(document, supergraph.fieldNames);
+  const plan = supergraph.plan(aliases.apply(document), operationName);
   const compiled: Compiled = {
     operation,
     step: plan.node && compilePlan(plan.node, supergraph),
-    variantFor: variants(supergraph, operation),
+    aliases,
+    variantFor: variants(supergraph, operation, aliases),
   };
   return { operation, run: (request) => execute(supergraph, compiled, request) };
 }
 
 interface Compiled {
   readonly operation: Operation;
+  readonly aliases: SafeAliases;
   /** Undefined for a plan that asks nobody. */
   readonly step: Step | undefined;
   readonly variantFor: (isTrue: Run['isTrue']) => Variant;
@@ -64,7 +68,7 @@ interface Compiled {
 
 async function execute(
   { apiSchema }: LoadedSupergraph,
-  { operation, step, variantFor }: Compiled,
+  { operation, aliases, step, variantFor }: Compiled,
   { variables, ask }: EngineRequest,
 ): Promise<EngineAnswer> {
   const definitions = operation.definition.variableDefinitions ?? [];
@@ -80,46 +84,54 @@ async function execute(
   await step?.(run);
   const incomplete: ProjectionError[] = [];
   const data = write(run.data, incomplete) ?? 'null';
-  return { data, errors: [...run.errors.map(toGraphQLError), ...unexplained(incomplete, run).map(toError)] };
+  const failures = run.errors.map((error) => toGraphQLError(error, aliases));
+  return { data, errors: [...failures, ...unexplained(incomplete, failures).map(toError)] };
 }
 
-function variants(supergraph: LoadedSupergraph, operation: Operation): Compiled['variantFor'] {
+function variants(
+  { apiSchema: schema }: LoadedSupergraph,
+  operation: Operation,
+  aliases: SafeAliases,
+): Compiled['variantFor'] {
   const known = new Map<string, Variant>();
   return (isTrue) => {
-    const key = operation.conditions.map((name) => (isTrue(name) ? '1' : '0')).join('');
-    const variant = known.get(key) ?? variantOf(supergraph, operation, isTrue);
+    const values = new Map(operation.conditions.map((name) => [name, isTrue(name)]));
+    const key = [...values.values()].join();
+    const lasting = {
+      schema,
+      fragments: operation.fragments,
+      isTrue: (name: string) => values.get(name) === true,
+    };
+    const variant = known.get(key) ?? variantOf({ ...lasting, keyOf: aliases.keyOf }, operation, aliases);
     known.set(key, variant);
     return variant;
   };
 }
 
-function variantOf({ apiSchema }: LoadedSupergraph, operation: Operation, isTrue: Run['isTrue']): Variant {
-  const values = new Map(operation.conditions.map((name) => [name, isTrue(name)]));
-  const selections: Selections = {
-    schema: apiSchema,
-    fragments: operation.fragments,
-    isTrue: (name) => values.get(name) === true,
-  };
+function variantOf(selections: Selections, operation: Operation, aliases: SafeAliases): Variant {
+  const rootFields = rootFieldsOf(selections, operation);
+  const isMeta = ({ name }: FieldNode) => name.value === '__schema' || name.value === '__type';
   return {
     write: projectOperation(selections, operation.definition),
-    introspect: compileIntrospection(selections, operation),
-    needsSubgraphs: rootFieldsOf(selections, operation).some((name) => !name.startsWith('__')),
+    introspect: compileIntrospection(selections.schema, operation, rootFields.filter(isMeta), aliases),
+    needsSubgraphs: rootFields.some(({ name }) => !name.value.startsWith('__')),
   };
 }
 
-function rootFieldsOf(selections: Selections, { definition }: Operation): string[] {
+function rootFieldsOf(selections: Selections, { definition }: Operation): FieldNode[] {
   const root = selections.schema.getRootType(definition.operation);
   const fields = root ? [...collectFields(selections, root, [definition.selectionSet]).values()] : [];
-  return fields.flat().map(({ name }) => name.value);
+  return fields.flat();
 }
 
 /** A value that is missing because a subgraph failed has its error already. */
-function unexplained(incomplete: readonly ProjectionError[], { errors }: Run): readonly ProjectionError[] {
-  return incomplete.filter(({ path }) => !errors.some((error) => touches(error.path ?? [], path)));
+function unexplained(incomplete: readonly ProjectionError[], failures: readonly GraphQLError[]) {
+  return incomplete.filter(({ path }) => !failures.some((failure) => touches(failure.path ?? [], path)));
 }
 
-function toGraphQLError({ message, path, extensions }: Run['errors'][number]): GraphQLError {
-  return new GraphQLError(message, { path: path ?? null, extensions: extensions ?? {} });
+function toGraphQLError(error: Run['errors'][number], { clientKeyOf }: SafeAliases): GraphQLError {
+  const path = error.path?.map((key) => (typeof key === 'string' ? clientKeyOf(key) : key)) ?? null;
+  return new GraphQLError(error.message, { path, extensions: error.extensions ?? {} });
 }
 
 /** Without a code: it is masked and its reason logged, as any bug. */

@@ -1,42 +1,45 @@
 import {
+  type DocumentNode,
   type ExecutionResult,
   executeSync,
   type FieldNode,
+  type GraphQLSchema,
   Kind,
-  type OperationDefinitionNode,
   type VariableDefinitionNode,
-  type VariableNode,
   visit,
 } from 'graphql';
 import type { JsonObject } from './json.ts';
 import type { Operation } from './operation.ts';
-import { collectFields, type Selections } from './project/collect-fields.ts';
+import type { SafeAliases } from './safe-aliases.ts';
 
-/** Answers what an operation asks of the schema itself; undefined when it asks nothing of it. */
+/** Answers what an operation asks of the schema itself. */
 export type Introspect = (variables: Readonly<JsonObject>) => ExecutionResult;
 
-/** Compiles the introspection fields of an operation; no subgraph is asked for them. */
-export function compileIntrospection(selections: Selections, operation: Operation): Introspect | undefined {
-  const root = selections.schema.getQueryType();
-  const { definition } = operation;
-  if (!root || definition.operation !== 'query') return undefined;
-  const fields = [...collectFields(selections, root, [definition.selectionSet]).values()]
-    .flat()
-    .filter(({ name }) => name.value === '__schema' || name.value === '__type');
-  if (fields.length === 0) return undefined;
-  const document = {
-    kind: Kind.DOCUMENT,
-    definitions: [onlyFields(definition, fields), ...operation.fragments.values()],
-  } as const;
-  return (variableValues) =>
-    executeSync({ schema: selections.schema, document, rootValue: {}, variableValues });
+/**
+ * Compiles the root fields of an operation that ask about the schema; no subgraph is asked for them.
+ *
+ * @param selections these fields; there may be none, then the result is undefined
+ */
+export function compileIntrospection(
+  schema: GraphQLSchema,
+  { definition, fragments }: Operation,
+  selections: readonly FieldNode[],
+  aliases: SafeAliases,
+): Introspect | undefined {
+  if (selections.length === 0) return undefined;
+  const isUsed = usedIn([...selections, ...fragments.values()]);
+  const asked = {
+    ...definition,
+    variableDefinitions: definition.variableDefinitions?.filter(isUsed) ?? [],
+    selectionSet: { kind: Kind.SELECTION_SET, selections } as const,
+  };
+  const whole: DocumentNode = { kind: Kind.DOCUMENT, definitions: [asked, ...fragments.values()] };
+  const document = aliases.apply(whole);
+  return (variableValues) => executeSync({ schema, document, rootValue: {}, variableValues });
 }
 
-function onlyFields(definition: OperationDefinitionNode, selections: FieldNode[]): OperationDefinitionNode {
+function usedIn(nodes: readonly (FieldNode | DocumentNode['definitions'][number])[]) {
   const used = new Set<string>();
-  const note = ({ name }: VariableNode) => void used.add(name.value);
-  for (const field of selections) visit(field, { Variable: note });
-  const isUsed = ({ variable }: VariableDefinitionNode) => used.has(variable.name.value);
-  const variableDefinitions = definition.variableDefinitions?.filter(isUsed) ?? [];
-  return { ...definition, variableDefinitions, selectionSet: { kind: Kind.SELECTION_SET, selections } };
+  for (const node of nodes) visit(node, { Variable: ({ name }) => void used.add(name.value) });
+  return ({ variable }: VariableDefinitionNode) => used.has(variable.name.value);
 }

@@ -1,4 +1,4 @@
-import { operationFromDocument, Supergraph } from '@apollo/federation-internals';
+import { operationFromDocument, type Schema, Supergraph } from '@apollo/federation-internals';
 import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
 import type { PlannedGraph } from './compile/planned-graph.ts';
@@ -9,6 +9,8 @@ import { fixRequiredArguments } from './required-arguments.ts';
 export interface LoadedSupergraph extends PlannedGraph {
   /** What clients see of it. */
   readonly apiSchema: GraphQLSchema;
+  /** The names of all fields, those that the API hides too. */
+  readonly fieldNames: ReadonlySet<string>;
   /** @throws GraphQLError when the operation cannot be planned */
   plan(document: DocumentNode, operationName: string | undefined): QueryPlan;
 }
@@ -24,6 +26,7 @@ export function loadSupergraph(supergraphSdl: string): LoadedSupergraph {
     apiSchema: (isChanged ? build(supergraphSdl).apiSchema() : api).toGraphQLJSSchema(),
     types: typeHierarchyOf(supergraph.schema),
     fixedFields: fixed.fixedFields,
+    fieldNames: fieldNamesOf(supergraph.schema),
     plan: (document, operationName) => {
       const operation = operationFromDocument(api, document, operationName ? { operationName } : {});
       return planner.buildQueryPlan(operation);
@@ -33,4 +36,9 @@ export function loadSupergraph(supergraphSdl: string): LoadedSupergraph {
 
 function build(supergraphSdl: string): Supergraph {
   return Supergraph.build(supergraphSdl, { validateSupergraph: false }); // composition has
+}
+
+function fieldNamesOf(schema: Schema): ReadonlySet<string> {
+  const types = [...schema.objectTypes(), ...schema.interfaceTypes()];
+  return new Set(types.flatMap((type) => type.fields().map(({ name }) => name)));
 }

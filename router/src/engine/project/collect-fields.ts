@@ -14,6 +14,8 @@ import {
 export interface Selections {
   readonly schema: GraphQLSchema;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  /** The key under which a field stands in what the subgraphs tell. */
+  readonly keyOf: (field: FieldNode) => string;
   /** Whether a variable of `@skip` or `@include` is true. */
   readonly isTrue: (variable: string) => boolean;
 }

@@ -82,6 +82,9 @@ function projectList(writeItem: Write): Write {
 }
 
 interface ProjectedField {
+  /** Its key in the answer. */
+  readonly name: string;
+  /** Its key in what the subgraphs tell. */
   readonly key: string;
   /** `"key":` with the comma or the brace before it. */
   readonly label: string;
@@ -94,19 +97,20 @@ function projectObject(
   selectionSets: readonly SelectionSetNode[],
 ): Write {
   const collected = [...collectFields(selections, type, selectionSets)];
-  const fields = collected.map(([key, nodes], index): ProjectedField => {
-    const label = `${index === 0 ? '{' : ','}${JSON.stringify(key)}:`;
-    return { key, label, write: projectField(selections, type, nodes) };
+  const fields = collected.map(([name, nodes], index): ProjectedField => {
+    const label = `${index === 0 ? '{' : ','}${JSON.stringify(name)}:`;
+    const key = nodes[0] ? selections.keyOf(nodes[0]) : name;
+    return { name, key, label, write: projectField(selections, type, nodes) };
   });
   if (fields.length === 0)
     return (value, errors) => (isJsonObject(value) ? '{}' : failed(errors, noObject(type)));
   return (value, errors) => {
     if (!isJsonObject(value)) return failed(errors, noObject(type));
     let text = '';
-    for (const { key, label, write } of fields) {
+    for (const { name, key, label, write } of fields) {
       const before = errors.length;
       const written = write(Object.hasOwn(value, key) ? value[key] : undefined, errors);
-      if (errors.length > before) noteStep(errors, before, key);
+      if (errors.length > before) noteStep(errors, before, name);
       if (written === undefined) return undefined;
       text += label + written;
     }
