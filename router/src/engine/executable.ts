@@ -4,6 +4,7 @@ import type { Run, Step } from './execute/run.ts';
 import { compileIntrospection, type Introspect } from './introspect.ts';
 import type { JsonObject } from './json.ts';
 import { type Operation, operationIn } from './operation.ts';
+import { plannable, withRootFields } from './plannable.ts';
 import { collectFields, type Selections } from './project/collect-fields.ts';
 import { projectOperation } from './project/project-operation.ts';
 import { type ProjectionError, touches, type Write } from './project/write.ts';
@@ -30,6 +31,8 @@ export interface EngineAnswer {
 
 /** The parts that depend on which fields `@skip` and `@include` leave. */
 interface Variant {
+  /** Undefined for a plan that asks nobody. */
+  readonly step: Step | undefined;
   readonly write: Write;
   readonly introspect: Introspect | undefined;
   /** Whether it asks for anything that a subgraph has to tell. */
@@ -48,27 +51,19 @@ export function compileExecutable(
 ): Executable {
   const operation = operationIn(document, operationName);
   const aliases = safeAliases(document, supergraph.fieldNames);
-  const plan = supergraph.plan(aliases.apply(document), operationName);
-  const compiled: Compiled = {
-    operation,
-    step: plan.node && compilePlan(plan.node, supergraph),
-    aliases,
-    variantFor: variants(supergraph, operation, aliases),
-  };
-  return { operation, run: (request) => execute(supergraph, compiled, request) };
+  const variantFor = variants(supergraph, operation, aliases);
+  return { operation, run: (request) => execute(supergraph, { operation, aliases, variantFor }, request) };
 }
 
 interface Compiled {
   readonly operation: Operation;
   readonly aliases: SafeAliases;
-  /** Undefined for a plan that asks nobody. */
-  readonly step: Step | undefined;
   readonly variantFor: (isTrue: Run['isTrue']) => Variant;
 }
 
 async function execute(
   { apiSchema }: LoadedSupergraph,
-  { operation, aliases, step, variantFor }: Compiled,
+  { operation, aliases, variantFor }: Compiled,
   { variables, ask }: EngineRequest,
 ): Promise<EngineAnswer> {
   const definitions = operation.definition.variableDefinitions ?? [];
@@ -78,7 +73,7 @@ async function execute(
   if (errors) return { errors };
   const isTrue = (name: string) => coerced[name] === true;
   const run: Run = { data: {}, variables, errors: [], isTrue, ask };
-  const { write, introspect, needsSubgraphs } = variantFor(isTrue);
+  const { step, write, introspect, needsSubgraphs } = variantFor(isTrue);
   if (!step && needsSubgraphs) return { errors: [new GraphQLError(unplanned)] };
   if (introspect) Object.assign(run.data, introspect(variables).data);
   await step?.(run);
@@ -89,27 +84,39 @@ async function execute(
 }
 
 function variants(
-  { apiSchema: schema }: LoadedSupergraph,
+  supergraph: LoadedSupergraph,
   operation: Operation,
   aliases: SafeAliases,
 ): Compiled['variantFor'] {
+  const { apiSchema: schema } = supergraph;
   const known = new Map<string, Variant>();
+  const plan = (planned: Operation) => {
+    const { node } = supergraph.plan(plannable(planned, aliases));
+    return node && compilePlan(node, supergraph);
+  };
+  // Conditions are part of the plan of a query; those of a mutation decide what its root fields are.
+  const ofAll = operation.definition.operation === 'query' ? { step: plan(operation) } : undefined;
   return (isTrue) => {
     const values = new Map(operation.conditions.map((name) => [name, isTrue(name)]));
     const key = [...values.values()].join();
-    const lasting = {
-      schema,
-      fragments: operation.fragments,
-      isTrue: (name: string) => values.get(name) === true,
-    };
-    const variant = known.get(key) ?? variantOf({ ...lasting, keyOf: aliases.keyOf }, operation, aliases);
+    const found = known.get(key);
+    if (found) return found;
+    const holds = (name: string) => values.get(name) === true;
+    const selections = { schema, fragments: operation.fragments, keyOf: aliases.keyOf, isTrue: holds };
+    const fields = rootFieldsOf(selections, operation);
+    const step = ofAll ? ofAll.step : plan(withRootFields(operation, fields));
+    const variant = { step, ...variantOf(selections, operation, [...fields.values()].flat(), aliases) };
     known.set(key, variant);
     return variant;
   };
 }
 
-function variantOf(selections: Selections, operation: Operation, aliases: SafeAliases): Variant {
-  const rootFields = rootFieldsOf(selections, operation);
+function variantOf(
+  selections: Selections,
+  operation: Operation,
+  rootFields: readonly FieldNode[],
+  aliases: SafeAliases,
+): Omit<Variant, 'step'> {
   const isMeta = ({ name }: FieldNode) => name.value === '__schema' || name.value === '__type';
   return {
     write: projectOperation(selections, operation.definition),
@@ -118,10 +125,9 @@ function variantOf(selections: Selections, operation: Operation, aliases: SafeAl
   };
 }
 
-function rootFieldsOf(selections: Selections, { definition }: Operation): FieldNode[] {
+function rootFieldsOf(selections: Selections, { definition }: Operation): Map<string, FieldNode[]> {
   const root = selections.schema.getRootType(definition.operation);
-  const fields = root ? [...collectFields(selections, root, [definition.selectionSet]).values()] : [];
-  return fields.flat();
+  return root ? collectFields(selections, root, [definition.selectionSet]) : new Map();
 }
 
 /** A value that is missing because a subgraph failed has its error already. */

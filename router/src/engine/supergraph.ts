@@ -1,6 +1,6 @@
 import { operationFromDocument, type Schema, Supergraph } from '@apollo/federation-internals';
 import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
-import type { DocumentNode, GraphQLSchema } from 'graphql';
+import { type DocumentNode, GraphQLError, type GraphQLSchema } from 'graphql';
 import type { PlannedGraph } from './compile/planned-graph.ts';
 import { typeHierarchyOf } from './compile/type-hierarchy.ts';
 import { fixRequiredArguments } from './required-arguments.ts';
@@ -11,8 +11,8 @@ export interface LoadedSupergraph extends PlannedGraph {
   readonly apiSchema: GraphQLSchema;
   /** The names of all fields, those that the API hides too. */
   readonly fieldNames: ReadonlySet<string>;
-  /** @throws GraphQLError when the operation cannot be planned */
-  plan(document: DocumentNode, operationName: string | undefined): QueryPlan;
+  /** Plans the only operation of a document. @throws GraphQLError when it cannot be planned */
+  plan(document: DocumentNode): QueryPlan;
 }
 
 /** Loads a supergraph, which composition has validated. @throws Error that says what of it is not supported */
@@ -27,9 +27,14 @@ export function loadSupergraph(supergraphSdl: string): LoadedSupergraph {
     types: typeHierarchyOf(supergraph.schema),
     fixedFields: fixed.fixedFields,
     fieldNames: fieldNamesOf(supergraph.schema),
-    plan: (document, operationName) => {
-      const operation = operationFromDocument(api, document, operationName ? { operationName } : {});
-      return planner.buildQueryPlan(operation);
+    plan: (document) => {
+      try {
+        return planner.buildQueryPlan(operationFromDocument(api, document));
+      } catch (error) {
+        if (error instanceof GraphQLError) throw error;
+        const originalError = error instanceof Error ? error : null;
+        throw new GraphQLError('The graph has no way to answer this operation.', { originalError });
+      }
     },
   };
 }

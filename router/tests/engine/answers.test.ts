@@ -157,7 +157,6 @@ describe('a subgraph that answers something else', () => {
   it.each([
     ['an object for a list', { things: {} }],
     ['a text for an object', { things: ['text'] }],
-    ['no type', { things: [{ id: '1', name: 'x' }] }],
     ['a type that is none', { things: [{ __typename: 'Constructor', id: '1', name: 'x' }] }],
     ['nothing', {}],
   ])('(%s) costs its field, with an error', async (_what, data) => {
@@ -165,6 +164,16 @@ describe('a subgraph that answers something else', () => {
     expect(answer).toBeNull();
     expect(errors).toHaveLength(1);
     expect(errors[0]?.path?.[0]).toBe('things');
+  });
+
+  it('need not say what type a thing has where nothing depends on it', async () => {
+    const untyped = answering({ things: [{ id: '1', name: 'x' }] });
+    expect((await untyped.execute('{ things { name } }')).text).toBe('{"things":[{"name":"x"}]}');
+    for (const asked of ['name ... on Cup { volume }', 'name __typename']) {
+      const { data, errors } = await untyped.execute(`{ things { ${asked} } }`);
+      expect(data).toBeNull();
+      expect(errors).toHaveLength(1);
+    }
   });
 
   it('has no way into what is not its own', async () => {
@@ -175,5 +184,26 @@ describe('a subgraph that answers something else', () => {
     const { errors } = await answering(hostile).execute('{ item { __proto__: label id } }');
     expect(errors.map(({ path }) => path)).toEqual([['item', '__proto__']]);
     expect(({} as Record<string, unknown>).price).toBeUndefined();
+  });
+});
+
+describe('what the planner alone gets wrong', () => {
+  const graph = createEngineTester([shelf, prices]);
+
+  it('asks whether there is an object though all that is asked of it is left out', async () => {
+    const query =
+      'query ($all: Boolean!) { things { ... @include(if: $all) { ... on Cup { id } } } item { id @include(if: $all) } }';
+    expect((await graph.execute(query, { all: false })).text).toBe('{"things":[{},{}],"item":{}}');
+  });
+
+  it('runs a mutation that stands in two places once, in its place', async () => {
+    order = [];
+    const query = `mutation ($again: Boolean!) {
+      multiply(n: 1) add(n: 2) ... @include(if: $again) { multiply(n: 1) late: multiply(n: 3) }
+    }`;
+    expect((await graph.execute(query, { again: true })).text).toBe(
+      '{"multiply":[1],"add":[1],"late":[1,3]}',
+    );
+    expect((await graph.execute(query, { again: false })).text).toBe('{"multiply":[1,3,1],"add":[1]}');
   });
 });

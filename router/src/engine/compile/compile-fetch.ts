@@ -2,6 +2,7 @@ import type { FetchNode } from '@apollo/query-planner';
 import { type FragmentDefinitionNode, Kind, type OperationDefinitionNode, parse } from 'graphql';
 import { fetchEntities } from '../execute/fetch-entities.ts';
 import { fetchRoot } from '../execute/fetch-root.ts';
+import type { Merge } from '../execute/merge.ts';
 import type { Step } from '../execute/run.ts';
 import type { Place } from './place.ts';
 import type { PlannedGraph } from './planned-graph.ts';
@@ -18,7 +19,7 @@ export interface CompiledFetch {
   readonly variableNames: readonly string[];
   /** The objects that the answer is about. */
   readonly place: Place;
-  readonly shape: ResponseShape;
+  readonly merge: Merge;
   readonly rewriteOutput: Rewrite | undefined;
   /** The names in the answer of keys that were fetched under another one. */
   readonly renamed: ReadonlyMap<string, string>;
@@ -42,7 +43,7 @@ export function compileFetch(planned: FetchNode, place: Place, { types, fixedFie
     operationName: node.operationName,
     variableNames: (node.variableUsages ?? []).filter((name) => name !== 'representations'),
     place,
-    shape: withRenamedKeys(shape, node),
+    merge: { shape: withRenamedKeys(shape, node), types },
     rewriteOutput: compileRewrites(node.outputRewrites, types),
     renamed: renamedKeys(node),
   };

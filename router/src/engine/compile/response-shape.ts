@@ -1,5 +1,4 @@
 import { type FragmentDefinitionNode, Kind, type SelectionSetNode } from 'graphql';
-import { isJsonObject, type JsonObject } from '../json.ts';
 
 /** What an operation asks for: the keys of an answer, and those of the objects below; a leaf has none. */
 export interface ResponseShape {
@@ -41,35 +40,4 @@ export function childOf(shape: ResponseShape, key: string): ResponseShape {
   const child: ResponseShape = { keys: new Map() };
   shape.keys.set(key, child);
   return child;
-}
-
-/**
- * Puts what a subgraph has answered into an object of the answer. Only what was asked for is looked at, so whatever else
- * a subgraph sends (`__proto__` too) has no effect. Two subgraphs may both tell of one object: each adds its part, and
- * null of one takes nothing away that the other knows.
- */
-export function mergeInto(target: JsonObject, source: JsonObject, { keys }: ResponseShape): void {
-  for (const [key, shape] of keys) {
-    if (!Object.hasOwn(source, key)) continue;
-    const value = source[key];
-    const known = Object.hasOwn(target, key) ? target[key] : undefined;
-    if (isJsonObject(known) && isJsonObject(value)) mergeInto(known, value, shape);
-    else if (Array.isArray(known) && Array.isArray(value)) mergeItems(known, value, shape);
-    else if (known === undefined || value !== null) put(target, key, value);
-  }
-}
-
-function mergeItems(known: unknown[], items: readonly unknown[], shape: ResponseShape): void {
-  for (const [index, item] of items.entries()) {
-    const there = known[index];
-    if (isJsonObject(there) && isJsonObject(item)) mergeInto(there, item, shape);
-    else if (Array.isArray(there) && Array.isArray(item)) mergeItems(there, item, shape);
-    else if (there === undefined || item !== null) known[index] = item;
-  }
-}
-
-/** An assignment to `__proto__`, which is a legal alias, would set the prototype. */
-function put(target: JsonObject, key: string, value: unknown): void {
-  if (key !== '__proto__') target[key] = value;
-  else Object.defineProperty(target, key, { value, writable: true, enumerable: true, configurable: true });
 }

@@ -1,7 +1,7 @@
 import type { CompiledEntityFetch } from '../compile/compile-fetch.ts';
-import { mergeInto } from '../compile/response-shape.ts';
 import { isJsonObject, type JsonObject } from '../json.ts';
 import { variablesFor } from './fetch-root.ts';
+import { mergeInto } from './merge.ts';
 import type { Path, Run } from './run.ts';
 import { tellErrors } from './tell-errors.ts';
 
@@ -26,7 +26,7 @@ export async function fetchEntities(run: Run, fetch: CompiledEntityFetch): Promi
   for (const entity of entities) if (isJsonObject(entity)) fetch.rewriteOutput?.(entity);
   for (const [position, target] of targets.entries()) {
     const entity = entities[indexes[position] ?? -1];
-    if (isJsonObject(entity)) mergeInto(target, entity, fetch.shape);
+    if (isJsonObject(entity)) mergeInto(target, entity, fetch.merge);
   }
 }
 

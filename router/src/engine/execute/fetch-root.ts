@@ -1,6 +1,6 @@
 import type { CompiledFetch } from '../compile/compile-fetch.ts';
-import { mergeInto } from '../compile/response-shape.ts';
 import type { JsonObject } from '../json.ts';
+import { mergeInto } from './merge.ts';
 import type { Run } from './run.ts';
 import { tellErrors } from './tell-errors.ts';
 
@@ -11,7 +11,7 @@ export async function fetchRoot(run: Run, fetch: CompiledFetch): Promise<void> {
   const { data, errors } = await run.ask({ ...fetch, variables: variablesFor(run, fetch) });
   if (data) {
     fetch.rewriteOutput?.(data);
-    for (const target of targets) mergeInto(target, data, fetch.shape);
+    for (const target of targets) mergeInto(target, data, fetch.merge);
   }
   if (errors) tellErrors(run, errors, fetch, (path) => [[...fetch.place.stem, ...path]]);
 }

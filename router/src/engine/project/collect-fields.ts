@@ -2,6 +2,7 @@ import {
   type DirectiveNode,
   type FieldNode,
   type FragmentDefinitionNode,
+  type GraphQLInterfaceType,
   type GraphQLObjectType,
   type GraphQLSchema,
   isAbstractType,
@@ -26,7 +27,7 @@ export interface Selections {
  */
 export function collectFields(
   selections: Selections,
-  type: GraphQLObjectType,
+  type: CollectedType,
   selectionSets: readonly SelectionSetNode[],
 ): Map<string, FieldNode[]> {
   const collection: Collection = { ...selections, type, fields: new Map(), visited: new Set() };
@@ -34,8 +35,26 @@ export function collectFields(
   return collection.fields;
 }
 
+/** An interface stands for a thing of which no more is known. */
+type CollectedType = GraphQLObjectType | GraphQLInterfaceType;
+
+/** Whether what is asked of a thing of an interface depends on what type it really has. */
+export function dependsOnType(
+  selections: Selections,
+  type: GraphQLInterfaceType,
+  { selections: nodes }: SelectionSetNode,
+): boolean {
+  return nodes.some((node) => {
+    if (node.kind === Kind.FIELD) return node.name.value === '__typename';
+    const fragment = node.kind === Kind.INLINE_FRAGMENT ? node : selections.fragments.get(node.name.value);
+    if (!fragment) return false;
+    const applies = appliesTo({ ...selections, type }, fragment.typeCondition?.name.value);
+    return !applies || dependsOnType(selections, type, fragment.selectionSet);
+  });
+}
+
 interface Collection extends Selections {
-  readonly type: GraphQLObjectType;
+  readonly type: CollectedType;
   readonly fields: Map<string, FieldNode[]>;
   /** The named fragments that were spread already. */
   readonly visited: Set<string>;
@@ -72,7 +91,10 @@ function fragmentOf(
   return fragments.get(name);
 }
 
-function appliesTo({ schema, type }: Collection, condition: string | undefined): boolean {
+function appliesTo(
+  { schema, type }: Pick<Collection, 'schema' | 'type'>,
+  condition: string | undefined,
+): boolean {
   if (condition === undefined || condition === type.name) return true;
   const conditionType = schema.getType(condition);
   return isAbstractType(conditionType) && schema.isSubType(conditionType, type);

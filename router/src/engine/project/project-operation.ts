@@ -1,9 +1,12 @@
 import {
   type FieldNode,
+  type GraphQLAbstractType,
+  type GraphQLInterfaceType,
   type GraphQLObjectType,
   type GraphQLOutputType,
   getNamedType,
   isAbstractType,
+  isInterfaceType,
   isLeafType,
   isListType,
   isNonNullType,
@@ -13,7 +16,7 @@ import {
   TypeMetaFieldDef,
 } from 'graphql';
 import { isJsonObject } from '../json.ts';
-import { collectFields, type Selections } from './collect-fields.ts';
+import { collectFields, dependsOnType, type Selections } from './collect-fields.ts';
 import { projectLeaf } from './project-leaf.ts';
 import { failed, noteStep, nothing, type ProjectionError, type Write } from './write.ts';
 
@@ -53,17 +56,42 @@ function projectNullable(
   const named = getNamedType(type);
   if (isLeafType(named)) return projectLeaf(named);
   if (!isAbstractType(named)) return projectObject(selections, named as GraphQLObjectType, selectionSets);
-  const possible = new Map(
+  return projectAbstract(selections, named, selectionSets);
+}
+
+function projectAbstract(
+  selections: Selections,
+  type: GraphQLAbstractType,
+  selectionSets: readonly SelectionSetNode[],
+): Write {
+  const writers = new Map(
     selections.schema
-      .getPossibleTypes(named)
+      .getPossibleTypes(type)
       .map((member) => [member.name, lazily(() => projectObject(selections, member, selectionSets))]),
   );
+  const undecided = projectUndecided(selections, type, selectionSets);
   return (value, errors) => {
-    const write = isJsonObject(value) ? possible.get(String(value.__typename)) : undefined;
+    const name = isJsonObject(value) ? value.__typename : undefined;
+    const isUndecided = isJsonObject(value) && (name === undefined || name === type.name);
+    const write = isUndecided ? undecided : writers.get(String(name));
     return write
       ? write(value, errors)
-      : failed(errors, `A subgraph answered something that is no ${named.name}.`);
+      : failed(errors, `A subgraph answered something that is no ${type.name}.`);
   };
+}
+
+/**
+ * To the subgraph of an interface object its things have no type but the interface, and the plan does not ask for one
+ * where nothing depends on it.
+ */
+function projectUndecided(
+  selections: Selections,
+  type: GraphQLAbstractType,
+  selectionSets: readonly SelectionSetNode[],
+): Write | undefined {
+  if (!isInterfaceType(type)) return undefined;
+  const isDecided = selectionSets.some((selectionSet) => dependsOnType(selections, type, selectionSet));
+  return isDecided ? undefined : lazily(() => projectObject(selections, type, selectionSets));
 }
 
 function projectList(writeItem: Write): Write {
@@ -93,7 +121,7 @@ interface ProjectedField {
 
 function projectObject(
   selections: Selections,
-  type: GraphQLObjectType,
+  type: GraphQLObjectType | GraphQLInterfaceType,
   selectionSets: readonly SelectionSetNode[],
 ): Write {
   const collected = [...collectFields(selections, type, selectionSets)];
@@ -118,7 +146,11 @@ function projectObject(
   };
 }
 
-function projectField(selections: Selections, parent: GraphQLObjectType, nodes: readonly FieldNode[]): Write {
+function projectField(
+  selections: Selections,
+  parent: GraphQLObjectType | GraphQLInterfaceType,
+  nodes: readonly FieldNode[],
+): Write {
   const name = nodes[0]?.name.value ?? '';
   if (name === '__typename') {
     const text = JSON.stringify(parent.name);
@@ -139,6 +171,6 @@ function lazily(make: () => Write): Write {
   };
 }
 
-function noObject(type: GraphQLObjectType): string {
+function noObject(type: GraphQLObjectType | GraphQLInterfaceType): string {
   return `A subgraph answered something that is no ${type.name}.`;
 }
