@@ -1,0 +1,38 @@
+import type { GraphQLSchema } from 'graphql';
+import { generateOperation } from './generate/operation.ts';
+import type { Faults, OracleCase } from './oracle-case.ts';
+
+/** What goes wrong in the case number `index` of a graph: nothing in half of them. */
+const faultsInTurn: readonly Faults[] = [
+  {},
+  {},
+  {},
+  {},
+  {},
+  { throwing: 0.08 },
+  { throwing: 0.3 },
+  { hiddenValues: 0.3 },
+  { missing: 0.2 },
+  { outages: 0.25 },
+];
+
+/** The kinds of cases, by what goes wrong in them. */
+export function kindOf({ faults = {} }: OracleCase): string {
+  return Object.keys(faults)[0] ?? 'nothing';
+}
+
+/** Makes up a case on a graph; its seed and its number are all that it takes to make it again. */
+export function caseOf(
+  { seed, index }: { seed: number; index: number },
+  subgraphs: OracleCase['subgraphs'],
+  apiSchema: GraphQLSchema,
+  mayRepeatMutations: boolean,
+): OracleCase {
+  const faults = faultsInTurn[index % faultsInTurn.length] ?? {};
+  return {
+    subgraphs,
+    seed,
+    faults,
+    ...generateOperation(apiSchema, `${seed}/${index}`, { mayRepeatMutations }),
+  };
+}

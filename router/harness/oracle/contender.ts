@@ -1,0 +1,30 @@
+import type { DocumentNode, FormattedExecutionResult, GraphQLSchema } from 'graphql';
+import { print } from 'graphql';
+import { createEngine } from '../../src/engine/engine.ts';
+import type { Run } from '../../src/engine/execute/run.ts';
+import type { JsonObject } from '../../src/engine/json.ts';
+
+/** The wire to the subgraphs. */
+export type Ask = Run['ask'];
+
+/** A federation executor whose answers are compared. */
+export interface Contender {
+  readonly apiSchema: GraphQLSchema;
+  answer(document: DocumentNode, variables: JsonObject, ask: Ask): Promise<FormattedExecutionResult>;
+}
+
+/** Our engine. */
+export async function engineContender(supergraphSdl: string): Promise<Contender> {
+  const engine = createEngine(supergraphSdl);
+  return {
+    apiSchema: engine.apiSchema,
+    answer: async (document, variables, ask) => {
+      const operation = { document, documentHash: print(document), operationName: undefined };
+      const { data, errors } = await engine.execute(operation, { variables, ask });
+      return {
+        ...(data === undefined ? {} : { data: JSON.parse(data) as JsonObject }),
+        ...(errors.length > 0 ? { errors: errors.map((error) => error.toJSON()) } : {}),
+      };
+    },
+  };
+}

@@ -1,0 +1,82 @@
+import { addKey } from './declare.ts';
+import { type SubgraphDraft, typeIn } from './draft.ts';
+import type { EntityPlan, KeyPlan, Plan } from './plan.ts';
+
+/** Makes up entity types, their keys, and the subgraphs that know them. */
+export function makeEntities(plan: Plan): void {
+  const { random, subgraphs } = plan;
+  for (let index = 1; index <= random.between(1, 4); index += 1) {
+    const homes = shuffled(plan, random.some(subgraphs, Math.min(2, subgraphs.length)));
+    makeEntity(plan, {
+      name: `E${index}`,
+      homes: homes.slice(0, random.between(1, 4)),
+      strangers: new Set(),
+    });
+  }
+}
+
+/** Makes one. */
+export function makeEntity(
+  plan: Plan,
+  {
+    keys = makeKeys(plan),
+    ...wanted
+  }: Pick<EntityPlan, 'name' | 'homes' | 'strangers'> & { keys?: KeyPlan[] },
+): EntityPlan {
+  const entity: EntityPlan = { ...wanted, keys, fields: [] };
+  plan.entities.push(entity);
+  for (const [index, home] of entity.homes.entries()) {
+    typeIn(home, 'type', entity.name);
+    const known = index === 0 ? keys : plan.random.some(keys);
+    const silent =
+      known.length > 1 && index > 0 && plan.has('unresolvable') ? plan.random.below(known.length + 1) : -1;
+    for (const [position, key] of known.entries()) {
+      addKey(plan, home, entity, { ...key, isSilent: position === silent });
+    }
+  }
+  return entity;
+}
+
+function makeKeys(plan: Plan): KeyPlan[] {
+  const { random } = plan;
+  const simple: KeyPlan = { fields: 'id', parts: [{ name: 'id', type: 'ID!' }] };
+  const others: KeyPlan[] = [
+    { fields: 'code', parts: [{ name: 'code', type: 'String!' }] },
+    {
+      fields: 'region number',
+      parts: [
+        { name: 'region', type: 'String!' },
+        { name: 'number', type: 'Int!' },
+      ],
+    },
+  ];
+  if (plan.has('values')) others.push(nestedKey(plan));
+  if (random.chance(0.5)) return [simple];
+  return shuffled(plan, [...(random.chance(0.7) ? [simple] : []), ...random.some(others)]);
+}
+
+function nestedKey(plan: Plan): KeyPlan {
+  if (!plan.values.some(({ name }) => name === 'Spec')) {
+    plan.values.push({
+      name: 'Spec',
+      fields: [
+        { name: 'serial', type: 'ID!', args: '' },
+        { name: 'note', type: 'String', args: '' },
+      ],
+    });
+  }
+  const spec = { name: 'spec', type: 'Spec!' };
+  if (plan.random.chance(0.5)) return { fields: 'spec { serial }', parts: [spec] };
+  return { fields: 'region spec { serial }', parts: [{ name: 'region', type: 'String!' }, spec] };
+}
+
+/** The same in another order. */
+export function shuffled<Item>({ random }: Plan, items: readonly Item[]): Item[] {
+  const left = [...items];
+  return items.map(() => left.splice(random.below(left.length), 1)[0] as Item);
+}
+
+/** The subgraphs beside the homes that may learn of an entity. */
+export function othersThan({ subgraphs }: Plan, { homes, strangers }: EntityPlan): SubgraphDraft[] {
+  return subgraphs.filter((subgraph) => !homes.includes(subgraph) && !strangers.has(subgraph));
+}

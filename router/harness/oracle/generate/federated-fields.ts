@@ -1,0 +1,113 @@
+import { bare, declare, mayName, typesOfArgs } from './declare.ts';
+import { addField, type FieldDraft, type SubgraphDraft, typeIn } from './draft.ts';
+import { makeField, place } from './fields.ts';
+import type { EntityPlan, FieldPlan, Plan } from './plan.ts';
+import { isLeaf, selectionText } from './selection-text.ts';
+
+/** Adds what subgraphs say about fields of each other. */
+export function addFederatedFields(plan: Plan): void {
+  for (const entity of plan.entities) {
+    if (plan.has('override')) addOverride(plan, entity);
+    if (plan.has('requires')) addRequires(plan, entity);
+    if (plan.has('inaccessible')) hide(plan, entity);
+  }
+  if (plan.has('provides')) for (const subgraph of plan.subgraphs) addProvides(plan, subgraph);
+}
+
+/** One subgraph takes a field over from another, which still has it. */
+function addOverride(plan: Plan, entity: EntityPlan): void {
+  const { random } = plan;
+  if (entity.below || !random.chance(0.5)) return;
+  const field = random.pick(entity.fields);
+  const [from, another] = field.owners;
+  if (!from || another) return;
+  const takers = entity.homes.filter((home) => home !== from && mayName(plan, home, bare(field.type)));
+  if (takers.length === 0) return;
+  const taker = random.pick(takers);
+  field.owners.splice(0, 1, taker);
+  place(plan, entity, field);
+  addField(typeIn(taker, 'type', entity.name), field, `@override(from: "${from.name}")`);
+}
+
+/** Fields that are worked out from fields of other subgraphs; some of those are worked out in the same way. */
+function addRequires(plan: Plan, entity: EntityPlan): void {
+  const { random } = plan;
+  for (let index = 1; index <= random.between(1, 3); index += 1) {
+    const homes = entity.below ? entity.homes.slice(1) : entity.homes;
+    const home = random.pick(homes);
+    const others = entity.fields.filter(
+      (field) => isForeign(plan, entity, field, home) && (!field.hasRequires || plan.has('requiredChains')),
+    );
+    const texts = random
+      .some(others)
+      .slice(0, 2)
+      .map((field) => requireOne(plan, entity, field, home));
+    const found = texts.filter((text) => text !== undefined);
+    if (found.length === 0) continue;
+    const field: FieldPlan = {
+      ...makeField(plan, `${entity.name.toLowerCase()}Req${index}`, home),
+      hasRequires: true,
+    };
+    place(plan, entity, field);
+    addField(typeIn(home, 'type', entity.name), field, `@requires(fields: "${found.join(' ')}")`);
+    entity.fields.push(field);
+  }
+}
+
+/** Whether a subgraph needs others to know a field. */
+function isForeign(plan: Plan, { name }: EntityPlan, field: FieldPlan, home: SubgraphDraft): boolean {
+  const known = home.types.get(name)?.fields.get(field.name);
+  if (known && !known.directives.has('@external')) return false;
+  return !field.owners.includes(home) && mayName(plan, home, bare(field.type));
+}
+
+function requireOne(
+  plan: Plan,
+  entity: EntityPlan,
+  field: FieldPlan,
+  home: SubgraphDraft,
+): string | undefined {
+  declare(plan, home, bare(field.type));
+  const text = selectionText(plan, home, field);
+  if (text === undefined) return undefined;
+  for (const type of typesOfArgs(field.args)) declare(plan, home, type);
+  addField(typeIn(home, 'type', entity.name), field, '@external');
+  return text;
+}
+
+/** A subgraph tells a field of an entity that it does not own, but only on the way through one of its fields. */
+function addProvides(plan: Plan, subgraph: SubgraphDraft): void {
+  const types = [...subgraph.types.values()].filter(
+    ({ keyword, directives }) => keyword === 'type' && !directives.includes('@shareable'),
+  );
+  for (const field of types.flatMap(({ fields }) => [...fields.values()])) {
+    const entity = plan.entities.find(({ name, below }) => name === bare(field.type) && !below);
+    if (entity && field.directives.size === 0 && plan.random.chance(0.3))
+      provide(plan, subgraph, entity, field);
+  }
+}
+
+function provide(plan: Plan, subgraph: SubgraphDraft, entity: EntityPlan, field: FieldDraft): void {
+  const others = entity.fields.filter(
+    (other) =>
+      !other.hasRequires && !other.args && isForeign(plan, entity, other, subgraph) && isLeaf(plan, other),
+  );
+  if (others.length === 0) return;
+  const provided = plan.random.some(others).slice(0, 2);
+  for (const other of provided) {
+    requireOne(plan, entity, other, subgraph);
+    for (const owner of other.owners) addField(typeIn(owner, 'type', entity.name), other, '@shareable');
+  }
+  field.directives.add(`@provides(fields: "${provided.map(({ name }) => name).join(' ')}")`);
+}
+
+/** Hides a field from the API: other subgraphs may still need it. */
+function hide({ random, abstracts }: Plan, { name, fields, below }: EntityPlan): void {
+  const isOfInterface = (field: string) =>
+    abstracts.some((known) => known.fields.some((of) => of.name === field));
+  for (const field of fields) {
+    if (below || field.name === 'nOwn' || isOfInterface(field.name) || !random.chance(0.15)) continue;
+    for (const owner of field.owners)
+      owner.types.get(name)?.fields.get(field.name)?.directives.add('@inaccessible');
+  }
+}

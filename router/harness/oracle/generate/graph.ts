@@ -1,0 +1,60 @@
+import { Random } from '../random.ts';
+import { finishInterfaces, makeAbstracts } from './abstracts.ts';
+import { printSubgraph, type SubgraphDraft } from './draft.ts';
+import { makeEntities } from './entities.ts';
+import { makeEntityInterface } from './entity-interface.ts';
+import { addFederatedFields } from './federated-fields.ts';
+import { addFields } from './fields.ts';
+import type { Feature, Plan } from './plan.ts';
+import { addRoots } from './roots.ts';
+import { makeValues } from './values.ts';
+
+/** Makes up a graph: the SDL of each of its subgraphs. Most of them compose. */
+export function generateGraph(
+  seed: number,
+  without: ReadonlySet<Feature> = new Set(),
+): Record<string, string> {
+  const random = new Random(`graph ${seed}`);
+  // Each graph has some of the features, so that small ones turn up too.
+  const left = new Set<Feature>();
+  const plan: Plan = {
+    random,
+    has: (feature) => !without.has(feature) && !left.has(feature),
+    subgraphs: ['a', 'b', 'c', 'd', 'e'].slice(0, random.between(2, 5)).map(emptySubgraph),
+    entities: [],
+    values: [],
+    abstracts: [],
+    enums: [],
+  };
+  for (const feature of optional) if (random.chance(0.4)) left.add(feature);
+  makeValues(plan);
+  makeEntities(plan);
+  makeEntityInterface(plan);
+  makeAbstracts(plan);
+  addFields(plan);
+  addRoots(plan);
+  addFederatedFields(plan);
+  finishInterfaces(plan);
+  const used = plan.subgraphs.filter(({ types }) => types.size > 0);
+  return Object.fromEntries(used.map((subgraph) => [subgraph.name, printSubgraph(subgraph)]));
+}
+
+const optional: readonly Feature[] = [
+  'arguments',
+  'values',
+  'enums',
+  'interfaces',
+  'unions',
+  'shareable',
+  'override',
+  'requires',
+  'provides',
+  'interfaceObject',
+  'inaccessible',
+  'unresolvable',
+  'mutations',
+];
+
+function emptySubgraph(name: string): SubgraphDraft {
+  return { name, types: new Map() };
+}

@@ -1,0 +1,88 @@
+import type { Random } from '../random.ts';
+import type { SubgraphDraft } from './draft.ts';
+
+/** Parts of federation that the generator can leave out. */
+export const features = [
+  'arguments',
+  'lists',
+  'values',
+  'enums',
+  'interfaces',
+  'unions',
+  'shareable',
+  'override',
+  'requires',
+  'provides',
+  'interfaceObject',
+  'inaccessible',
+  'unresolvable',
+  'mutations',
+  // Those below are not features of the specification, but what is known to be answered wrongly.
+  'requiredChains',
+  'repeatedMutations',
+] as const;
+
+export type Feature = (typeof features)[number];
+
+/** A graph while it is being made up: the types, who knows them, and the subgraphs. */
+export interface Plan {
+  readonly random: Random;
+  readonly has: (feature: Feature) => boolean;
+  readonly subgraphs: readonly SubgraphDraft[];
+  readonly entities: EntityPlan[];
+  readonly values: ValuePlan[];
+  readonly abstracts: AbstractPlan[];
+  readonly enums: EnumPlan[];
+}
+
+/** An entity type, or an interface over all objects of some. */
+export interface EntityPlan {
+  readonly name: string;
+  readonly keys: readonly KeyPlan[];
+  /** The subgraphs that can find its objects by a key, and so may have fields of it. The first has all keys. */
+  readonly homes: readonly SubgraphDraft[];
+  /** Subgraphs that must not name it. */
+  readonly strangers: ReadonlySet<SubgraphDraft>;
+  readonly fields: FieldPlan[];
+  /** For an entity interface: the types below it, which the first home has. */
+  readonly below?: readonly EntityPlan[];
+}
+
+/** `fields` is the text of a `@key`. */
+export interface KeyPlan {
+  readonly fields: string;
+  readonly parts: readonly { readonly name: string; readonly type: string }[];
+}
+
+/** A field of an entity in the whole graph. */
+export interface FieldPlan {
+  readonly name: string;
+  readonly args: string;
+  readonly type: string;
+  /** The subgraphs that tell it. */
+  readonly owners: SubgraphDraft[];
+  /** Fields that have to be known first. */
+  readonly hasRequires: boolean;
+}
+
+/** A type without identity; every subgraph that names it knows all of it. */
+export interface ValuePlan {
+  readonly name: string;
+  readonly fields: readonly { readonly name: string; readonly type: string; readonly args: string }[];
+}
+
+/** An interface or a union. */
+export interface AbstractPlan {
+  readonly name: string;
+  readonly keyword: 'interface' | 'union';
+  readonly members: readonly string[];
+  /** The fields of an interface: the first is known wherever a member is. */
+  readonly fields: readonly { readonly name: string; readonly type: string; readonly args: string }[];
+}
+
+/** An enum, and what it is in the subgraphs that don't know it whole. */
+export interface EnumPlan {
+  readonly name: string;
+  readonly values: readonly string[];
+  readonly hidden: readonly string[];
+}

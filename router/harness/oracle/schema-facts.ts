@@ -1,0 +1,119 @@
+import {
+  type ArgumentNode,
+  type ConstDirectiveNode,
+  type FieldDefinitionNode,
+  Kind,
+  parse,
+  type SelectionSetNode,
+  type TypeDefinitionNode,
+  type TypeExtensionNode,
+} from 'graphql';
+
+/** What the SDL of one subgraph says about one of its fields. */
+export interface FieldFacts {
+  readonly name: string;
+  readonly node: FieldDefinitionNode;
+  readonly isExternal: boolean;
+  readonly requires: SelectionSetNode | undefined;
+  readonly provides: SelectionSetNode | undefined;
+  readonly overrides: string | undefined;
+}
+
+/** What the SDL of one subgraph says about one of its types. */
+export interface TypeFacts {
+  readonly name: string;
+  readonly kind: TypeDefinitionNode['kind'];
+  readonly isInterfaceObject: boolean;
+  readonly interfaces: readonly string[];
+  readonly members: readonly string[];
+  /** The values of an enum that the API shows, and those that it hides. */
+  readonly values: readonly string[];
+  readonly hiddenValues: readonly string[];
+  readonly keys: readonly KeyFacts[];
+  readonly fields: ReadonlyMap<string, FieldFacts>;
+}
+
+/** A `@key`. */
+export interface KeyFacts {
+  readonly selectionSet: SelectionSetNode;
+  readonly isResolvable: boolean;
+}
+
+/** Reads the types of a subgraph. Each type is defined once, without extensions. */
+export function factsOf(sdl: string): Map<string, TypeFacts> {
+  const facts = new Map<string, TypeFacts>();
+  for (const definition of parse(sdl).definitions) {
+    if (isType(definition)) facts.set(definition.name.value, typeFacts(definition));
+  }
+  return facts;
+}
+
+function isType(node: { kind: string }): node is TypeDefinitionNode {
+  return node.kind.endsWith('TypeDefinition');
+}
+
+function typeFacts(node: TypeDefinitionNode): TypeFacts {
+  const fields = 'fields' in node ? (node.fields ?? []) : [];
+  const interfaces = 'interfaces' in node ? (node.interfaces ?? []) : [];
+  const values = node.kind === Kind.ENUM_TYPE_DEFINITION ? (node.values ?? []) : [];
+  const isHidden = ({ directives }: TypeNodeWithDirectives) => directiveOf({ directives }, 'inaccessible');
+  return {
+    name: node.name.value,
+    kind: node.kind,
+    isInterfaceObject: directiveOf(node, 'interfaceObject') !== undefined,
+    interfaces: interfaces.map(({ name }) => name.value),
+    members: node.kind === Kind.UNION_TYPE_DEFINITION ? (node.types ?? []).map(({ name }) => name.value) : [],
+    values: values.filter((value) => !isHidden(value)).map(({ name }) => name.value),
+    hiddenValues: values.filter(isHidden).map(({ name }) => name.value),
+    keys: (node.directives ?? []).filter(({ name }) => name.value === 'key').map(keyFacts),
+    fields: new Map(
+      fields.flatMap((field) =>
+        field.kind === Kind.FIELD_DEFINITION ? [[field.name.value, fieldFacts(field)] as const] : [],
+      ),
+    ),
+  };
+}
+
+function keyFacts(directive: ConstDirectiveNode): KeyFacts {
+  const resolvable = argumentOf(directive, 'resolvable')?.value;
+  return {
+    selectionSet: selectionSetOf(textArgument(directive, 'fields') ?? '__typename'),
+    isResolvable: resolvable?.kind !== Kind.BOOLEAN || resolvable.value,
+  };
+}
+
+function fieldFacts(node: FieldDefinitionNode): FieldFacts {
+  const requires = textArgument(directiveOf(node, 'requires'), 'fields');
+  const provides = textArgument(directiveOf(node, 'provides'), 'fields');
+  return {
+    name: node.name.value,
+    node,
+    isExternal: directiveOf(node, 'external') !== undefined,
+    requires: requires === undefined ? undefined : selectionSetOf(requires),
+    provides: provides === undefined ? undefined : selectionSetOf(provides),
+    overrides: textArgument(directiveOf(node, 'override'), 'from'),
+  };
+}
+
+interface TypeNodeWithDirectives {
+  readonly directives?: TypeDefinitionNode['directives'] | TypeExtensionNode['directives'];
+}
+
+function directiveOf(node: TypeNodeWithDirectives, name: string): ConstDirectiveNode | undefined {
+  return node.directives?.find((directive) => directive.name.value === name);
+}
+
+function argumentOf(directive: ConstDirectiveNode | undefined, name: string): ArgumentNode | undefined {
+  return directive?.arguments?.find((argument) => argument.name.value === name);
+}
+
+function textArgument(directive: ConstDirectiveNode | undefined, name: string): string | undefined {
+  const value = argumentOf(directive, name)?.value;
+  return value?.kind === Kind.STRING ? value.value : undefined;
+}
+
+function selectionSetOf(fields: string): SelectionSetNode {
+  const [definition] = parse(`{ ${fields} }`).definitions;
+  if (definition?.kind !== Kind.OPERATION_DEFINITION) throw new TypeError(`no selection: ${fields}`);
+  return definition.selectionSet;
+}

@@ -1,0 +1,175 @@
+import { Kind, type NamedTypeNode, type SelectionSetNode, type TypeNode } from 'graphql';
+import { type FieldFacts, factsOf, type TypeFacts } from './schema-facts.ts';
+
+/** One subgraph as its SDL describes it. */
+export type SubgraphFacts = ReadonlyMap<string, TypeFacts>;
+
+/** A field as it is in the whole graph. */
+export interface WorldField {
+  readonly name: string;
+  /** Null only where every subgraph says that it may be. */
+  readonly type: TypeNode;
+  readonly node: FieldFacts['node'];
+  readonly requires: SelectionSetNode | undefined;
+  /** For an interface, a union or an enum: what each subgraph that tells the field knows of it. */
+  readonly possible: readonly string[];
+  readonly hidden: readonly string[];
+  readonly isEnum: boolean;
+  /** Whether other fields are found or worked out by it, or whether subgraphs disagree about its type. */
+  readonly isDelicate: boolean;
+}
+
+/** What all subgraphs together say. */
+export interface World {
+  readonly subgraphs: ReadonlyMap<string, SubgraphFacts>;
+  field(type: string, name: string): WorldField;
+  /** Whether an object type is an entity, and so has a few objects that many fields lead to. */
+  isEntity(type: string): boolean;
+  /** The object types below a type, itself among them. */
+  objectTypes(type: string): readonly string[];
+}
+
+/** Reads the world from the SDL of its subgraphs. */
+export function worldOf(sdls: Readonly<Record<string, string>>): World {
+  const subgraphs = new Map(Object.entries(sdls).map(([name, sdl]) => [name, factsOf(sdl)]));
+  const all = [...subgraphs.values()];
+  const fields = new Map<string, WorldField>();
+  const delicate = delicateNames(all);
+  const objectTypes = (type: string) => [...new Set(all.flatMap((facts) => objectTypesIn(facts, type)))];
+  return {
+    subgraphs,
+    objectTypes: (type) => {
+      const known = objectTypes(type);
+      return known.length > 0 ? known : [type];
+    },
+    isEntity: (type) =>
+      all.some((facts) => namesOf(facts, type).some((name) => facts.get(name)?.keys.length)),
+    field: (type, name) => {
+      const id = `${type}.${name}`;
+      const known = fields.get(id) ?? worldField(subgraphs, { type, name, delicate, objectTypes });
+      fields.set(id, known);
+      return known;
+    },
+  };
+}
+
+interface FieldQuestion {
+  readonly type: string;
+  readonly name: string;
+  readonly delicate: ReadonlySet<string>;
+  readonly objectTypes: (type: string) => readonly string[];
+}
+
+function worldField(
+  subgraphs: ReadonlyMap<string, SubgraphFacts>,
+  { type, name, delicate, objectTypes }: FieldQuestion,
+): WorldField {
+  const defined = [...subgraphs.values()].flatMap((facts) => {
+    const field = namesOf(facts, type, objectTypes)
+      .map((of) => facts.get(of)?.fields.get(name))
+      .find(Boolean);
+    return field ? [{ facts, field }] : [];
+  });
+  const overridden = new Set(defined.map(({ field }) => field.overrides));
+  const telling = defined.filter(
+    ({ facts, field }) =>
+      !field.isExternal && ![...subgraphs].some(([of, other]) => other === facts && overridden.has(of)),
+  );
+  const [first] = telling.length > 0 ? telling : defined;
+  if (!first) throw new TypeError(`no subgraph has ${type}.${name}`);
+  const named = namedType(first.field.node.type);
+  const texts = new Set(defined.map(({ field }) => printType(field.node.type)));
+  return {
+    name,
+    node: first.field.node,
+    type: telling.map(({ field }) => field.node.type).reduce(strictest, first.field.node.type),
+    requires: telling.map(({ field }) => field.requires).find(Boolean),
+    possible: inAll(
+      defined.map(({ facts, field }) => possibleIn(facts, namedType(field.node.type), objectTypes)),
+    ),
+    hidden: defined.flatMap(({ facts, field }) => facts.get(namedType(field.node.type))?.hiddenValues ?? []),
+    isEnum: defined.some(({ facts }) => facts.get(named)?.kind === Kind.ENUM_TYPE_DEFINITION),
+    isDelicate: delicate.has(name) || texts.size > 1,
+  };
+}
+
+function inAll(lists: readonly (readonly string[])[]): string[] {
+  const [first = [], ...others] = lists;
+  return first.filter((name) => others.every((other) => other.includes(name)));
+}
+
+/** The names under which a subgraph knows a concrete type: its own, or that of an interface object. */
+function namesOf(
+  facts: SubgraphFacts,
+  type: string,
+  objectTypes?: (type: string) => readonly string[],
+): string[] {
+  const stands = [...facts.values()].filter(
+    ({ name, isInterfaceObject }) => isInterfaceObject && (objectTypes?.(name).includes(type) ?? false),
+  );
+  return [type, ...stands.map(({ name }) => name)];
+}
+
+function possibleIn(
+  facts: SubgraphFacts,
+  type: string,
+  objectTypes: (type: string) => readonly string[],
+): readonly string[] {
+  const known = facts.get(type);
+  if (known?.kind === Kind.ENUM_TYPE_DEFINITION) return known.values;
+  return known?.isInterfaceObject ? objectTypes(type) : objectTypesIn(facts, type);
+}
+
+function objectTypesIn(facts: SubgraphFacts, type: string): string[] {
+  const known = facts.get(type);
+  if (!known || known.isInterfaceObject) return [];
+  if (known.kind === Kind.UNION_TYPE_DEFINITION) return [...known.members];
+  if (known.kind === Kind.OBJECT_TYPE_DEFINITION) return [type];
+  return [...facts.values()]
+    .filter(({ kind, interfaces }) => kind === Kind.OBJECT_TYPE_DEFINITION && interfaces.includes(type))
+    .map(({ name }) => name);
+}
+
+function strictest(one: TypeNode, other: TypeNode): TypeNode {
+  if (one.kind === Kind.NON_NULL_TYPE || other.kind === Kind.NON_NULL_TYPE) {
+    const type = strictest(nullable(one), nullable(other));
+    return { kind: Kind.NON_NULL_TYPE, type: nullable(type) };
+  }
+  if (one.kind === Kind.LIST_TYPE && other.kind === Kind.LIST_TYPE) {
+    return { kind: Kind.LIST_TYPE, type: strictest(one.type, other.type) };
+  }
+  return one;
+}
+
+function nullable(type: TypeNode): Exclude<TypeNode, { kind: typeof Kind.NON_NULL_TYPE }> {
+  return type.kind === Kind.NON_NULL_TYPE ? type.type : type;
+}
+
+/** The name of a type without its lists. */
+export function namedType(type: TypeNode): string {
+  return type.kind === Kind.NAMED_TYPE ? (type as NamedTypeNode).name.value : namedType(type.type);
+}
+
+function printType(type: TypeNode): string {
+  if (type.kind === Kind.NON_NULL_TYPE) return `${printType(type.type)}!`;
+  return type.kind === Kind.LIST_TYPE ? `[${printType(type.type)}]` : type.name.value;
+}
+
+/** Names of fields that stand in a key, in `@requires` or in `@provides`. */
+function delicateNames(all: readonly SubgraphFacts[]): Set<string> {
+  const names = new Set<string>();
+  const note = ({ selections }: SelectionSetNode) => {
+    for (const selection of selections) {
+      if (selection.kind === Kind.FIELD) names.add(selection.name.value);
+      if (selection.kind !== Kind.FRAGMENT_SPREAD && selection.selectionSet) note(selection.selectionSet);
+    }
+  };
+  for (const { keys, fields } of all.flatMap((facts) => [...facts.values()])) {
+    for (const { selectionSet } of keys) note(selectionSet);
+    for (const { requires, provides } of fields.values()) {
+      if (requires) note(requires);
+      if (provides) note(provides);
+    }
+  }
+  return names;
+}
