@@ -1,10 +1,12 @@
 import { type DocumentNode, type FieldNode, GraphQLError, getVariableValues } from 'graphql';
+import { BoundedMap } from './bounded-map.ts';
 import { compilePlan } from './compile/compile-plan.ts';
+import type { IsTrue } from './conditions.ts';
 import type { Run, Step } from './execute/run.ts';
 import { compileIntrospection, type Introspect } from './introspect.ts';
 import type { JsonObject } from './json.ts';
 import { type Operation, operationIn } from './operation.ts';
-import { plannable, withRootFields } from './plannable.ts';
+import { plannable } from './plannable.ts';
 import { collectFields, type Selections } from './project/collect-fields.ts';
 import { projectOperation } from './project/project-operation.ts';
 import { type ProjectionError, touches, type Write } from './project/write.ts';
@@ -40,6 +42,8 @@ interface Variant {
 }
 
 const maxVariableErrors = 3;
+/** Few operations have more than five conditions; one with more is planned again now and then. */
+const mostVariants = 32;
 /** The planner answers with an empty plan where it finds no way; without a word the client would get nulls. */
 const unplanned = 'The graph has no way to answer this operation.';
 
@@ -58,7 +62,7 @@ export function compileExecutable(
 interface Compiled {
   readonly operation: Operation;
   readonly aliases: SafeAliases;
-  readonly variantFor: (isTrue: Run['isTrue']) => Variant;
+  readonly variantFor: (isTrue: IsTrue) => Variant;
 }
 
 async function execute(
@@ -89,25 +93,18 @@ function variants(
   aliases: SafeAliases,
 ): Compiled['variantFor'] {
   const { apiSchema: schema } = supergraph;
-  const known = new Map<string, Variant>();
-  const plan = (planned: Operation) => {
-    const { node } = supergraph.plan(plannable(planned, aliases));
-    return node && compilePlan(node, supergraph);
-  };
-  // Conditions are part of the plan of a query; those of a mutation decide what its root fields are.
-  const ofAll = operation.definition.operation === 'query' ? { step: plan(operation) } : undefined;
+  const { fragments, conditions } = operation;
+  const known = new BoundedMap<string, Variant>(mostVariants);
   return (isTrue) => {
-    const values = new Map(operation.conditions.map((name) => [name, isTrue(name)]));
-    const key = [...values.values()].join();
-    const found = known.get(key);
-    if (found) return found;
-    const holds = (name: string) => values.get(name) === true;
-    const selections = { schema, fragments: operation.fragments, keyOf: aliases.keyOf, isTrue: holds };
-    const fields = rootFieldsOf(selections, operation);
-    const step = ofAll ? ofAll.step : plan(withRootFields(operation, fields));
-    const variant = { step, ...variantOf(selections, operation, [...fields.values()].flat(), aliases) };
-    known.set(key, variant);
-    return variant;
+    const values = new Map(conditions.map((name) => [name, isTrue(name)]));
+    const lasting = (name: string) => values.get(name) === true;
+    return known.getOrMake([...values.values()].join(), () => {
+      const selections = { schema, fragments, keyOf: aliases.keyOf, isTrue: lasting };
+      const rootFields = rootFieldsOf(selections, operation);
+      const { node } = supergraph.plan(plannable(operation, { aliases, isTrue: lasting, rootFields }));
+      const step = node && compilePlan(node, supergraph);
+      return { step, ...variantOf(selections, operation, [...rootFields.values()].flat(), aliases) };
+    });
   };
 }
 

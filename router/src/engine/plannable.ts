@@ -3,32 +3,44 @@ import {
   type DocumentNode,
   type FieldNode,
   Kind,
-  type SelectionNode,
   type SelectionSetNode,
   visit,
 } from 'graphql';
+import { holds, type IsTrue } from './conditions.ts';
 import type { Operation } from './operation.ts';
 import type { SafeAliases } from './safe-aliases.ts';
 
-/** An operation as it is given to the planner: it asks for the same, in a form that the planner gets right. */
-export function plannable({ definition, fragments }: Operation, aliases: SafeAliases): DocumentNode {
-  const document: DocumentNode = { kind: Kind.DOCUMENT, definitions: [definition, ...fragments.values()] };
-  return aliases.apply(withAnUnconditionalField(document));
+/** What an operation is made plannable by. */
+export interface PlanningFacts {
+  readonly aliases: SafeAliases;
+  readonly isTrue: IsTrue;
+  /** The root fields of the operation, collected. */
+  readonly rootFields: ReadonlyMap<string, readonly FieldNode[]>;
 }
 
 /**
- * A mutation with its root fields collected: each once and in their order (GraphQL specification, 6.2.2). The planner
- * would ask twice for a field that stands in two places, with its effect.
+ * An operation as it is given to the planner: it asks for the same, in a form that the planner gets right.
+ *
+ * `@skip` and `@include` are decided. With them in the plan, an object of which everything is left out is not asked for
+ * at all, and what a left-out field requires is missed by others. The root fields of a mutation are collected, each once
+ * and in their order (GraphQL specification, 6.2.2): the planner would run a field that stands in two places twice.
  */
-export function withRootFields(
+export function plannable(
   operation: Operation,
-  fields: ReadonlyMap<string, readonly FieldNode[]>,
-): Operation {
+  { aliases, isTrue, rootFields }: PlanningFacts,
+): DocumentNode {
+  const { definition, fragments } = operation;
+  const asked = definition.operation === 'mutation' ? withRootFields(definition, rootFields) : definition;
+  const document: DocumentNode = { kind: Kind.DOCUMENT, definitions: [asked, ...fragments.values()] };
+  return aliases.apply(withoutEmptySelections(decided(document, isTrue)));
+}
+
+function withRootFields(
+  definition: Operation['definition'],
+  fields: PlanningFacts['rootFields'],
+): Operation['definition'] {
   const selections = [...fields.values()].flatMap(mergedField);
-  return {
-    ...operation,
-    definition: { ...operation.definition, selectionSet: { kind: Kind.SELECTION_SET, selections } },
-  };
+  return { ...definition, selectionSet: { kind: Kind.SELECTION_SET, selections } };
 }
 
 function mergedField(nodes: readonly FieldNode[]): FieldNode[] {
@@ -36,34 +48,25 @@ function mergedField(nodes: readonly FieldNode[]): FieldNode[] {
   if (!first) return [];
   const selections = nodes.flatMap(({ selectionSet }) => selectionSet?.selections ?? []);
   const below = first.selectionSet ? { selectionSet: { kind: Kind.SELECTION_SET, selections } as const } : {};
-  return [
-    {
-      ...first,
-      ...below,
-      directives: (first.directives ?? []).filter((directive) => !isCondition(directive)),
-    },
-  ];
+  return [{ ...first, ...below }];
 }
 
-/** Where all that is asked of an object is conditional the planner would not ask whether there is one. */
-function withAnUnconditionalField(document: DocumentNode): DocumentNode {
-  return visit(document, {
-    Field: ({ selectionSet, ...field }) => {
-      if (!selectionSet || selectionSet.selections.some(isUnconditionalField)) return undefined;
-      return { ...field, selectionSet: withTypename(selectionSet) };
-    },
-  });
+function decided(document: DocumentNode, isTrue: IsTrue): DocumentNode {
+  const decide = <Node extends { readonly directives?: readonly DirectiveNode[] }>(node: Node) => {
+    if (!holds(node.directives, isTrue)) return null;
+    const directives = node.directives?.filter(
+      ({ name }) => name.value !== 'skip' && name.value !== 'include',
+    );
+    return directives?.length === node.directives?.length ? undefined : { ...node, directives };
+  };
+  return visit(document, { Field: decide, InlineFragment: decide, FragmentSpread: decide });
 }
 
-function isUnconditionalField({ kind, directives = [] }: SelectionNode): boolean {
-  return kind === Kind.FIELD && !directives.some(isCondition);
+/** An object of which everything is left out is there all the same, or is not. */
+function withoutEmptySelections(document: DocumentNode): DocumentNode {
+  const filled = ({ selections, ...rest }: SelectionSetNode) =>
+    selections.length === 0 ? { ...rest, selections: [typename] } : undefined;
+  return visit(document, { SelectionSet: { leave: filled } });
 }
 
-function withTypename({ selections, ...selectionSet }: SelectionSetNode): SelectionSetNode {
-  const typename: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
-  return { ...selectionSet, selections: [...selections, typename] };
-}
-
-function isCondition({ name }: DirectiveNode): boolean {
-  return name.value === 'skip' || name.value === 'include';
-}
+const typename: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };

@@ -35,7 +35,7 @@ export interface FixedSupergraph {
   readonly fixedFields: FixedFields;
 }
 
-type FieldsType = ObjectTypeDefinitionNode | InterfaceTypeDefinitionNode;
+export type FieldsType = ObjectTypeDefinitionNode | InterfaceTypeDefinitionNode;
 
 /**
  * The planner keeps what it fetches by the names of fields, so `comments(limit: 3)` of a `@requires` and
@@ -162,7 +162,7 @@ function fieldsTypesIn({ definitions }: DocumentNode): ReadonlyMap<string, Field
   return new Map(definitions.filter(isFieldsType).map((type) => [type.name.value, type]));
 }
 
-function isFieldsType(definition: DocumentNode['definitions'][number]): definition is FieldsType {
+export function isFieldsType(definition: DocumentNode['definitions'][number]): definition is FieldsType {
   return (
     definition.kind === Kind.OBJECT_TYPE_DEFINITION || definition.kind === Kind.INTERFACE_TYPE_DEFINITION
   );

@@ -4,6 +4,7 @@ import { type DocumentNode, GraphQLError, type GraphQLSchema } from 'graphql';
 import type { PlannedGraph } from './compile/planned-graph.ts';
 import { typeHierarchyOf } from './compile/type-hierarchy.ts';
 import { fixRequiredArguments } from './required-arguments.ts';
+import { onlyResolvableKeys } from './resolvable-keys.ts';
 
 /** A composed graph, ready to be planned on. */
 export interface LoadedSupergraph extends PlannedGraph {
@@ -17,7 +18,7 @@ export interface LoadedSupergraph extends PlannedGraph {
 
 /** Loads a supergraph, which composition has validated. @throws Error that says what of it is not supported */
 export function loadSupergraph(supergraphSdl: string): LoadedSupergraph {
-  const fixed = fixRequiredArguments(supergraphSdl);
+  const fixed = fixRequiredArguments(onlyResolvableKeys(supergraphSdl));
   const supergraph = build(fixed.supergraphSdl);
   const planner = new QueryPlanner(supergraph);
   const api = supergraph.apiSchema();

@@ -148,6 +148,17 @@ describe('an answer', () => {
   });
 });
 
+describe('a subgraph that is down', () => {
+  it('costs the fields that were asked of it, and each of them says so', async () => {
+    const down = createEngineTester([shelf, prices], ({ subgraph }) =>
+      subgraph === 'prices' ? { data: null, errors: [{ message: 'away' } as never] } : undefined,
+    );
+    const { text, errors } = await down.execute('{ grid a: unused b: unused }');
+    expect(text).toBe('{"grid":[[1,2],null,[]],"a":null,"b":null}');
+    expect(errors.map(({ path }) => path)).toEqual([['a'], ['b']]);
+  });
+});
+
 describe('a subgraph that answers something else', () => {
   const answering = (data: unknown) =>
     createEngineTester([shelf, prices], ({ subgraph }) =>
@@ -188,6 +199,37 @@ describe('a subgraph that answers something else', () => {
 });
 
 describe('what the planner alone gets wrong', () => {
+  it('never comes back to a subgraph with a key that it does not resolve', async () => {
+    const head = federation.replace('"@key"', '"@key", "@external", "@requires"');
+    const far = createEngineTester([
+      {
+        name: 'names',
+        typeDefs: `${head} type Place @key(fields: "code", resolvable: false) @key(fields: "number") {
+          code: String! number: Int! town: String @external label: String @requires(fields: "town")
+        }`,
+        resolvers: {
+          Place: {
+            __resolveReference: ({ number, town }) => (number ? { number, town, code: 'c' } : null),
+            label: ({ town, number }) => `${town} ${number}`,
+          },
+        },
+      },
+      {
+        name: 'list',
+        typeDefs: `${head} type Query { places: [Place!]! } type Place @key(fields: "number") { number: Int! }`,
+        resolvers: { Query: { places: () => [{ number: 1 }, { number: 2 }] } },
+      },
+      {
+        name: 'towns',
+        typeDefs: `${head} type Place @key(fields: "number") { number: Int! town: String }`,
+        resolvers: { Place: { town: ({ number }) => `town ${number}` } },
+      },
+    ]);
+    const { data, errors } = await far.execute('{ places { label } }');
+    expect(errors).toEqual([]);
+    expect(data).toEqual({ places: [{ label: 'town 1 1' }, { label: 'town 2 2' }] });
+  });
+
   const graph = createEngineTester([shelf, prices]);
 
   it('asks whether there is an object though all that is asked of it is left out', async () => {

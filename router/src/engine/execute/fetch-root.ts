@@ -1,7 +1,7 @@
 import type { CompiledFetch } from '../compile/compile-fetch.ts';
 import type { JsonObject } from '../json.ts';
 import { mergeInto } from './merge.ts';
-import type { Run } from './run.ts';
+import type { Path, Run } from './run.ts';
 import { tellErrors } from './tell-errors.ts';
 
 /** Asks a subgraph from its root, and puts the answer into the objects of the place. */
@@ -13,7 +13,14 @@ export async function fetchRoot(run: Run, fetch: CompiledFetch): Promise<void> {
     fetch.rewriteOutput?.(data);
     for (const target of targets) mergeInto(target, data, fetch.merge);
   }
-  if (errors) tellErrors(run, errors, fetch, (path) => [[...fetch.place.stem, ...path]]);
+  if (errors) tellErrors(run, errors, fetch, (path) => placesOf(path, data, fetch));
+}
+
+/** An error that names no field of the answer is about those that are missing. */
+function placesOf(path: Path, data: JsonObject | null, { place, merge }: CompiledFetch): Path[] {
+  if (path.length > 0) return [[...place.stem, ...path]];
+  const missing = [...merge.shape.keys.keys()].filter((key) => !data || !Object.hasOwn(data, key));
+  return missing.length > 0 ? missing.map((key) => [...place.stem, key]) : [place.stem];
 }
 
 /** The variables of the client that this fetch uses; those that she left out stay so, for their defaults. */

@@ -1,4 +1,5 @@
 import type { GraphQLFormattedError } from 'graphql';
+import type { IsTrue } from '../conditions.ts';
 import type { JsonObject } from '../json.ts';
 
 /** A place in the answer. */
@@ -28,8 +29,7 @@ export interface Run {
   readonly variables: Readonly<JsonObject>;
   /** What went wrong so far, with its place in the answer. */
   readonly errors: GraphQLFormattedError[];
-  /** Whether a variable of `@skip` or `@include` is true, its default counted in. */
-  readonly isTrue: (variable: string) => boolean;
+  readonly isTrue: IsTrue;
   readonly ask: (fetch: SubgraphFetch) => Promise<SubgraphAnswer>;
 }
 

@@ -1,5 +1,4 @@
 import {
-  type DirectiveNode,
   type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLInterfaceType,
@@ -8,8 +7,8 @@ import {
   isAbstractType,
   Kind,
   type SelectionSetNode,
-  type ValueNode,
 } from 'graphql';
+import { holds, type IsTrue } from '../conditions.ts';
 
 /** What the fields of an operation are collected from. */
 export interface Selections {
@@ -17,8 +16,7 @@ export interface Selections {
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   /** The key under which a field stands in what the subgraphs tell. */
   readonly keyOf: (field: FieldNode) => string;
-  /** Whether a variable of `@skip` or `@include` is true. */
-  readonly isTrue: (variable: string) => boolean;
+  readonly isTrue: IsTrue;
 }
 
 /**
@@ -62,7 +60,7 @@ interface Collection extends Selections {
 
 function collect(collection: Collection, selectionSet: SelectionSetNode): void {
   for (const selection of selectionSet.selections) {
-    if (!isIncluded(selection.directives, collection.isTrue)) continue;
+    if (!holds(selection.directives, collection.isTrue)) continue;
     if (selection.kind === Kind.FIELD) addField(collection.fields, selection);
     else {
       const fragment = fragmentOf(collection, selection);
@@ -98,20 +96,4 @@ function appliesTo(
   if (condition === undefined || condition === type.name) return true;
   const conditionType = schema.getType(condition);
   return isAbstractType(conditionType) && schema.isSubType(conditionType, type);
-}
-
-function isIncluded(
-  directives: readonly DirectiveNode[] | undefined,
-  isTrue: (variable: string) => boolean,
-): boolean {
-  return (directives ?? []).every(({ name, arguments: args }) => {
-    const condition = args?.find((argument) => argument.name.value === 'if')?.value;
-    if (name.value === 'skip') return !holds(condition, isTrue);
-    return name.value !== 'include' || holds(condition, isTrue);
-  });
-}
-
-function holds(condition: ValueNode | undefined, isTrue: (variable: string) => boolean): boolean {
-  if (condition?.kind === Kind.VARIABLE) return isTrue(condition.name.value);
-  return condition?.kind === Kind.BOOLEAN && condition.value;
 }
