@@ -48,8 +48,10 @@ export function startWebApp(
 ): Promise<RunningService> {
   const { root, port, graphUrl, logDir, env } = options;
   return startProcess({
+    service: 'web',
     name: 'web',
     folder: join(root, 'web'),
+    address: '127.0.0.1',
     script: join(root, 'node_modules/next/dist/bin/next'),
     args: ['start', '--port', String(port), '--hostname', '127.0.0.1'],
     readyPath: '/api/health',
