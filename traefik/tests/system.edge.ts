@@ -167,8 +167,8 @@ describe('of two routers', () => {
     phase = 'over';
     await Promise.all(reading);
 
-    expect(count('before: failed')).toBe(0);
-    expect(count('killed: failed')).toBeLessThanOrEqual(readers); // one each at most
+    // Those that it had in hand, one of each reader at most.
+    expect(count('before: failed') + count('killed: failed')).toBeLessThanOrEqual(readers);
     expect(count('noticed: failed')).toBe(0);
     expect(count('back: failed')).toBe(0);
   });
