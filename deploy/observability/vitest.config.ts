@@ -1,0 +1,31 @@
+import { findCommand } from '@goodgo/child-process';
+import { defineConfig } from 'vitest/config';
+
+const needs = [
+  [['promtool'], 'Alert rules are not played: there is no promtool (Debian: apt-get install prometheus).'],
+  [['prometheus'], 'No Prometheus scrapes the system: there is none (Debian: apt-get install prometheus).'],
+  [['loki', 'go'], 'No line goes to Loki: there is none on the PATH and no Go to build it with.'],
+] as const;
+const files = ['rules', 'metrics', 'logs'];
+
+const present = await Promise.all(needs.map(([commands]) => findCommand(commands)));
+needs.forEach(([, reason], index) => {
+  if (present[index] === undefined) console.log(reason);
+});
+const include = files
+  .filter((_, index) => present[index] !== undefined)
+  .map((file) => `deploy/observability/tests/${file}.deploy.ts`);
+
+/**
+ * Rules, dashboard and log pipeline against real programs and the running system, as `npm run test:observability`; a
+ * first run builds Loki.
+ */
+export default defineConfig({
+  test: {
+    include,
+    passWithNoTests: include.length === 0,
+    testTimeout: 120_000,
+    hookTimeout: 900_000,
+    fileParallelism: false,
+  },
+});
