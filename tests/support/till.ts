@@ -8,6 +8,10 @@ export interface Till {
   attempt(orderId: string): Promise<Attempt>;
   /** Sells. @throws AppError when it was not sold */
   sell(orderId: string): Promise<void>;
+  /** Searches the assortment, with prices and stock. @throws AppError when anything is missing */
+  search(): Promise<void>;
+  /** Lists the newest orders. @throws AppError when anything is missing */
+  recentOrders(): Promise<void>;
 }
 
 /** What the graph said of a sale. */
@@ -57,8 +61,30 @@ export async function signInTill(graphUrl: string): Promise<Till> {
       const { code } = await attempt(id);
       if (code) throw new AppError('CONFLICT_RETRY', `The sale was refused: ${code}.`);
     },
+    search: async () => {
+      const found = await askAs<{ searchVariants: { nodes: readonly object[] } }>(search, { storeId });
+      if (found.searchVariants.nodes.length === 0)
+        throw new AppError('UNAVAILABLE', 'The search found nothing.');
+    },
+    recentOrders: async () => void (await askAs(recentOrders, { storeId })),
   };
 }
+
+const search = /* GraphQL */ `
+  query Search($storeId: ID!) {
+    searchVariants(storeId: $storeId, query: "ca phe", first: 10) {
+      nodes { id stock(storeId: $storeId) { onHand } }
+    }
+  }
+`;
+
+const recentOrders = /* GraphQL */ `
+  query Recent($storeId: ID!) {
+    orders(storeId: $storeId, first: 10) {
+      nodes { id number state payments { id state } }
+    }
+  }
+`;
 
 const sale = /* GraphQL */ `
   mutation Sell($input: CheckoutInput!) {
