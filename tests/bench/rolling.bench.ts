@@ -10,13 +10,20 @@ import { findTraefik } from '@goodgo/traefik';
 import { type Books, readBooks } from '../support/books.ts';
 import { edgeInFront, healthIntervalMs, whyNoTraefik } from '../support/edge-in-front.ts';
 import { bootReplicated, instances, serviceNames } from '../support/replicated-system.ts';
-import { type ReadRecord, type SaleRecord, startLoad } from '../support/steady-load.ts';
-import { calm, type Signal, type Strike, type StrikeTally, strike, tallyOf } from '../support/strike.ts';
+import { pace, type ReadRecord, type SaleRecord, startLoad } from '../support/steady-load.ts';
+import {
+  calm,
+  type Signal,
+  type Strike,
+  type StrikeTally,
+  strike,
+  tallyOf,
+  warmUpWith,
+} from '../support/strike.ts';
 import { signInTill } from '../support/till.ts';
 import { benchArguments, machineLine, percentile, table } from './arguments.ts';
 
 const { quick, json } = benchArguments();
-const pace = { readsPerSecond: 20, salesPerSecond: 4 };
 
 const headings = [
   ['instance', 'signal', 'seconds', 'reads ok', 'failed ≤ 1 s', 'failed later', 'p99 ms'],
@@ -53,8 +60,9 @@ interface Struck {
 
 /** Under one sign-in, which lasts five minutes. */
 async function strikeAll(graphUrl: string, signal: Signal): Promise<Struck[]> {
-  const load = startLoad(await signInTill(graphUrl), pace);
-  await calm(load); // what was just started answers its first requests slowly
+  const till = await signInTill(graphUrl);
+  await warmUpWith(till);
+  const load = startLoad(till, pace);
   const strikes = [await calm(load)];
   for (const instance of quick ? serviceNames() : instances(system)) {
     strikes.push(await strike({ system, load, intervalMs: healthIntervalMs }, instance, signal));

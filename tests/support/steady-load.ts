@@ -34,11 +34,14 @@ export interface Pace {
   readonly salesPerSecond: number;
 }
 
+/** What two processors do without being busy. */
+export const pace: Pace = { readsPerSecond: 12, salesPerSecond: 3 };
+
 const ends = new Set(['COMPLETED', 'CANCELLED']);
 const repeatEveryMs = 200;
 const patienceMs = 30_000;
 
-/** Starts it. Reads are searches and lists of orders in turn; a sale is repeated under its id until its end is known. */
+/** Starts it. Reads ask catalog, order and auth in turn; a sale is repeated under its id until its end is known. */
 export function startLoad(till: Till, { readsPerSecond, salesPerSecond }: Pace): SteadyLoad {
   const reads: ReadRecord[] = [];
   const sales: SaleRecord[] = [];
@@ -47,12 +50,12 @@ export function startLoad(till: Till, { readsPerSecond, salesPerSecond }: Pace):
     underWay.add(work);
     void work.finally(() => underWay.delete(work));
   };
+  const kinds = [till.search, till.recentOrders, till.whoAmI];
   let turn = 0;
   const read = async () => {
     turn += 1;
-    const work = turn % 2 === 0 ? till.search : till.recentOrders;
     const startedAt = performance.now();
-    const failure = await work().then(nothing, String);
+    const failure = await kinds[turn % kinds.length]?.().then(nothing, String);
     reads.push({ startedAt, ms: performance.now() - startedAt, failure });
   };
   const sell = async () => void sales.push(await sellUntilKnown(till));

@@ -1,7 +1,8 @@
 import type { Constellation } from '@goodgo/constellation';
 import { AppError } from '@goodgo/errors';
 import { eventually } from '@goodgo/testing';
-import type { ReadRecord, SaleRecord, SteadyLoad } from './steady-load.ts';
+import { pace, type ReadRecord, type SaleRecord, type SteadyLoad, startLoad } from './steady-load.ts';
+import type { Till } from './till.ts';
 
 /** How an instance is ended. */
 export type Signal = 'SIGTERM' | 'SIGKILL';
@@ -26,7 +27,7 @@ export interface StrikeTally {
 }
 
 const readsWhileDead = 10;
-const readsInCalm = 100;
+const readsInCalm = 60;
 const patienceMs = 30_000;
 
 /** Stops an instance, politely or not, starts it again, and waits until it takes part. */
@@ -49,6 +50,14 @@ export async function strike(
     await until(async () => (await answeredBy(url)) > 0, `${instance} to be asked`);
   }
   return { instance, signal, from, to: performance.now() };
+}
+
+/** A load of its own for what was just started, which answers its first requests slowly. It has ended. */
+export async function warmUpWith(till: Till): Promise<SteadyLoad> {
+  const load = startLoad(till, pace);
+  await calm(load);
+  await load.stop();
+  return load;
 }
 
 /** A while in which nothing is ended. */

@@ -12,6 +12,8 @@ export interface Till {
   search(): Promise<void>;
   /** Lists the newest orders. @throws AppError when anything is missing */
   recentOrders(): Promise<void>;
+  /** Asks who is signed in, and where. @throws AppError when anything is missing */
+  whoAmI(): Promise<void>;
 }
 
 /** What the graph said of a sale. */
@@ -27,7 +29,7 @@ export async function signInTill(graphUrl: string): Promise<Till> {
   const [, manager] = demoMerchant.staff;
   const askAs = await signIn(graphUrl, manager.email);
   const { viewer } = await askAs<{ viewer: { stores: { id: string; registers: { id: string }[] }[] } }>(
-    '{ viewer { stores { id registers { id } } } }',
+    whoAmI,
   );
   const [store] = viewer.stores;
   const storeId = store?.id ?? '';
@@ -67,8 +69,11 @@ export async function signInTill(graphUrl: string): Promise<Till> {
         throw new AppError('UNAVAILABLE', 'The search found nothing.');
     },
     recentOrders: async () => void (await askAs(recentOrders, { storeId })),
+    whoAmI: async () => void (await askAs(whoAmI)),
   };
 }
+
+const whoAmI = '{ viewer { stores { id registers { id } } } }';
 
 const search = /* GraphQL */ `
   query Search($storeId: ID!) {
