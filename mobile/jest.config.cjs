@@ -6,8 +6,8 @@ module.exports = {
   // The first run compiles React Native.
   testTimeout: 60_000,
   maxWorkers: 2,
-  setupFiles: ['<rootDir>/src/testing/unexpected-output.ts'],
+  setupFilesAfterEnv: ['<rootDir>/src/testing/unexpected-output.ts'],
   transformIgnorePatterns: [
-    '/node_modules/(?!(.pnpm|react-native|@react-native|@react-native-community|expo|@expo|@expo-google-fonts|react-navigation|@react-navigation|react-native-svg|@apollo/client|rxjs|uuid|use-intl|@formatjs|intl-messageformat|icu-minify|graphql)/?)',
+    '/node_modules/(?!(.pnpm|react-native|@react-native|@react-native-community|expo|@expo|@expo-google-fonts|react-navigation|@react-navigation|react-native-svg|@apollo/client|rxjs|uuid|use-intl|@formatjs|intl-messageformat|icu-minify|graphql|standard-navigation)/?)',
   ],
 };

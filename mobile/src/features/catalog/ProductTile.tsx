@@ -20,15 +20,12 @@ type ProductTileProps = {
 
 /** What is sold, its price and what is left of it. A tap puts one into the cart. */
 export const ProductTile = memo(function ProductTile({ variant, hue, quantity, onPick }: ProductTileProps) {
-  const t = useTranslations('catalog');
   const theme = useTheme();
   const locale = useLocale();
   const price = formatAmount(variant.price, locale);
-  const inCart = quantity === undefined ? '' : `, ${t('inCart', { quantity })}`;
   return (
     <Pressable
       role="button"
-      aria-label={t('add', { name: variant.displayName, price }) + inCart}
       onPress={() => onPick(variant)}
       style={({ pressed }) => [
         styles.tile,

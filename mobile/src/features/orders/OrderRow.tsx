@@ -24,7 +24,6 @@ export function OrderRow({ order, isFirst, isLast }: OrderRowProps) {
   return (
     <Pressable
       role="link"
-      aria-label={t('open', { number, total })}
       onPress={() => router.push({ pathname: '/order/[id]', params: { id } })}
       style={({ pressed }) => [
         styles.row,

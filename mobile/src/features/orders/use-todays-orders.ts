@@ -48,12 +48,12 @@ export function useTodaysOrders() {
 }
 
 /** The days of a list, today first even while nothing has been sold. */
-export function withToday(days: readonly OrdersOfDay[], today: string): readonly OrdersOfDay[] {
+function withToday(days: readonly OrdersOfDay[], today: string): readonly OrdersOfDay[] {
   return days[0]?.businessDate === today ? days : [{ businessDate: today, orders: [] }, ...days];
 }
 
 /** How much was sold today; what was cancelled or is not through does not count. */
-export function totalsOf(
+function totalsOf(
   orders: readonly ListedOrder[],
   { today, currency }: { readonly today: string; readonly currency: string },
 ): DayTotals {

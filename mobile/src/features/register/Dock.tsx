@@ -55,7 +55,6 @@ function CartPart() {
   return (
     <Pressable
       role="button"
-      aria-label={t('open', { quantity, total })}
       onPress={() => router.push('/cart')}
       style={({ pressed }) => [styles.cart, { backgroundColor: pressed ? theme.sunken : theme.surface }]}
     >
