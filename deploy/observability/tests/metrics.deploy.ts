@@ -12,16 +12,14 @@ const seldom: Readonly<Record<string, string>> = {
   partial: 'router/src/plugins/outcome.ts',
   rolled_back: 'shared/database/src/database-metrics.ts',
   error: 'shared/subgraph-kit/src/metrics-plugin.ts',
+  SaleInProgress: 'subgraphs/order/src/domain/errors.ts',
+  SaleUndone: 'subgraphs/order/src/domain/errors.ts',
   TOKEN_REUSED: 'subgraphs/auth/src/domain/session.ts',
   '503': 'shared/errors/src/error-table.ts',
 };
 /** Nothing of this kind has happened to the system of this test. */
-const quiet = new Set([
-  'the panel "Transactions that were taken back or ran again"',
-  'the panel "Dead letters of the last hour"',
-  'the panel "Abandoned sales a minute"',
-  'the marks "Starts"',
-]);
+const quiet =
+  /events_resent_total|events_retried_total|dead_letters|outcome="rolled_back"|process_start_time_seconds/;
 /** Made by Prometheus itself. */
 const own = {
   up: ['job', 'instance', 'service'],
@@ -99,7 +97,9 @@ describe('every query of rules and dashboard', () => {
     const wrong = asked.filter(askedHere).flatMap(({ by, expr }) =>
       readQuery(expr, labelsOf).selectors.flatMap(({ metric, matchers }) =>
         matchers
-          .filter(({ operator }) => operator === '=' || operator === '!=')
+          .flatMap(({ label, operator, value }) =>
+            valuesOf(operator, value).map((one) => ({ label, value: one })),
+          )
           .filter(({ label, value }) => !isKnown(metric, label, value))
           .map(({ label, value }) => `${by} compares ${label} of ${metric} with ${value}.`),
       ),
@@ -109,16 +109,22 @@ describe('every query of rules and dashboard', () => {
 
   it('is answered by a Prometheus that scrapes the system', async () => {
     for (const { by, expr } of dashboardAsks('prometheus').filter(askedHere)) {
-      if (quiet.has(by)) expect(await system.prometheus.query(expr), by).toBeDefined();
-      else
-        await eventually(
-          async () =>
-            expect((await system.prometheus.query(expr)).length, `${by}: ${expr}`).toBeGreaterThan(0),
-          { deadlineMs: 30_000, everyMs: 250 },
-        );
+      await eventually(
+        async () => {
+          const series = await system.prometheus.query(expr);
+          if (!quiet.test(expr)) expect(series.length, `${by}: ${expr}`).toBeGreaterThan(0);
+        },
+        { deadlineMs: 30_000, everyMs: 250 },
+      );
     }
   });
 });
+
+/** The values that a matcher names; none for a pattern. */
+function valuesOf(operator: string, value: string): string[] {
+  const isList = operator.endsWith('~') && /^\w+(\|\w+)*$/.test(value);
+  return isList ? value.split('|') : operator.endsWith('~') ? [] : [value];
+}
 
 function isKnown(metric: string, label: string, value: string): boolean {
   const values = exposed.labelsOf(metric)?.get(label);
