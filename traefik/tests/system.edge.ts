@@ -18,7 +18,7 @@ beforeAll(async () => {
   // What `fetch` trusts from here on, as a person who trusts the certificate.
   setDefaultCACertificates([...getCACertificates(), system.traefik.certificate ?? '']);
 });
-afterAll(() => system.stop());
+afterAll(() => system?.stop()); // undefined when it did not start
 
 const page = (path: string, headers: Record<string, string> = {}) =>
   fetch(`${system.traefik.httpsUrl}${path}`, { redirect: 'manual', headers });

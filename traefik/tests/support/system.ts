@@ -30,31 +30,34 @@ export async function startEdgedSystem(options: {
     GOODGO_WEB_PORT: String(webPort),
     GOODGO_GRAPH_PORT: String(graphPort),
   };
-  const system = await startSystem({
-    root,
-    env,
-    print: () => undefined,
-    stopped: new AbortController().signal,
-  });
-  const second = secondRouter(dataDir, secondPort);
-  await second.start();
-  const traefik = await startTraefik({
-    routerUrls: [`http://127.0.0.1:${graphPort}`, second.url],
-    webUrls: [`http://127.0.0.1:${webPort}`],
-    rate: { average: 100_000, burst: 100_000 },
-    dataDir,
-    ...options,
-  });
-  return {
-    traefik,
-    second,
-    stop: async () => {
-      await traefik.stop();
-      await second.stop();
-      await system.stop();
-      rmSync(dataDir, { recursive: true, force: true });
-    },
+  const stops: (() => unknown)[] = [() => rmSync(dataDir, { recursive: true, force: true })];
+  const stop = async () => {
+    for (const each of stops.reverse()) await each();
   };
+  try {
+    const system = await startSystem({
+      root,
+      env,
+      print: () => undefined,
+      stopped: new AbortController().signal,
+    });
+    stops.push(() => system.stop());
+    const second = secondRouter(dataDir, secondPort);
+    stops.push(() => second.stop());
+    await second.start();
+    const traefik = await startTraefik({
+      routerUrls: [`http://127.0.0.1:${graphPort}`, second.url],
+      webUrls: [`http://127.0.0.1:${webPort}`],
+      rate: { average: 100_000, burst: 100_000 },
+      dataDir,
+      ...options,
+    });
+    stops.push(() => traefik.stop());
+    return { traefik, second, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
 }
 
 /** Another process of the router, with what the first one runs with. */
