@@ -15,9 +15,12 @@ const bodies = Array.from({ length: 40 }, (_, index) => `{"sale":${index}}`);
 /** Until Traefik itself says of a router whether it is up. */
 async function untilHealth(routerUrl: string, up: 0 | 1): Promise<void> {
   const line = `traefik_service_server_up{service="router@file",url="${routerUrl}"} ${up}`;
-  await eventually(async () => {
-    expect(await (await fetch(`${edge.traefik.metricsUrl}/metrics`)).text()).toContain(line);
-  });
+  await eventually(
+    async () => {
+      expect(await (await fetch(`${edge.traefik.metricsUrl}/metrics`)).text()).toContain(line);
+    },
+    { deadlineMs: 15_000 },
+  );
 }
 
 describe('of two routers', () => {

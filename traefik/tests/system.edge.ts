@@ -175,8 +175,11 @@ describe('of two routers', () => {
 
   async function untilHealth(up: 0 | 1): Promise<void> {
     const line = `traefik_service_server_up{service="router@file",url="${system.second.url}"} ${up}`;
-    await eventually(async () => {
-      expect(await (await fetch(`${system.traefik.metricsUrl}/metrics`)).text()).toContain(line);
-    });
+    await eventually(
+      async () => {
+        expect(await (await fetch(`${system.traefik.metricsUrl}/metrics`)).text()).toContain(line);
+      },
+      { deadlineMs: 15_000 },
+    );
   }
 });
