@@ -6,6 +6,8 @@ test('the cart is there after a restart', async ({ page, phone, context }) => {
   await phone.openWithCart();
   await phone.tiles.nth(1).tap();
   await phone.tiles.nth(1).tap();
+  await expect(phone.cartButton).toHaveText(/Giỏ: 3/);
+  await phone.untilCartIsKept();
   const shown = (await phone.cartButton.textContent()) ?? '';
   await giveTokens(context, (await tokensOf(page)) ?? '');
   await page.close();

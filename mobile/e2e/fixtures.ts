@@ -41,7 +41,7 @@ export const test = base.extend<TestFixtures, { sessions: Sessions }>({
     // A test that restarts the phone goes on in another tab.
     const last = context.pages().at(-1);
     await last?.unrouteAll({ behavior: 'ignoreErrors' });
-    if (staff && last) await handOn(last, { staff, sessions });
+    if (staff && last?.url().startsWith('http')) await handOn(last, { staff, sessions });
   },
 
   phone: async ({ page }, use) => use(new PhonePage(page)),

@@ -43,6 +43,11 @@ export class PhonePage {
     await expect(this.cartButton).toBeVisible();
   }
 
+  /** Waits until the disk of the phone has the cart. */
+  async untilCartIsKept(): Promise<void> {
+    await expect(this.cartButton).toHaveAttribute('aria-busy', 'false');
+  }
+
   /** Goes from the products to the payment. */
   async goToPayment(): Promise<void> {
     await this.payButton.tap();

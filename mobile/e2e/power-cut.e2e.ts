@@ -40,6 +40,7 @@ test('a phone that dies in the middle of a sale sells it once when it is back, a
     const first = await start();
     const before = new PhonePage(await first.newPage());
     await before.openWithCart();
+    await before.untilCartIsKept();
     await cutPower(first);
 
     const second = await start();

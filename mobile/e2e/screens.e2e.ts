@@ -66,6 +66,7 @@ for (const locale of ['vi', 'en'] as const) {
           .first();
 
       test('every screen of a sale can be read and reached by everybody', async ({ page }) => {
+        test.slow(); // a dozen screens, each looked at by axe
         await page.goto('/');
         const places = page.getByRole('main').getByRole('listitem').getByRole('button');
         await expect(places.first()).toBeVisible();

@@ -55,6 +55,17 @@ describe('kept texts', () => {
     ]);
   });
 
+  it('say whether the disk has them all', async () => {
+    const { disk, texts } = await setUp();
+    disk.isFull = true;
+    texts.setItem('cart', 'coffee');
+    await texts.whenWritten().catch(() => undefined);
+    expect(texts.isWritten.get()).toBe(false);
+    disk.isFull = false;
+    await texts.whenWritten();
+    expect(texts.isWritten.get()).toBe(true);
+  });
+
   it('cost nothing when nothing has changed', async () => {
     const { texts, written } = await setUp();
     await texts.whenWritten();

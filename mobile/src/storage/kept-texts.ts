@@ -1,9 +1,11 @@
-import type { TextStorage } from '@goodgo/client-graphql';
+import { createWatched, type TextStorage, type Watched } from '@goodgo/client-graphql';
 
 /** Texts that outlive the app: read and changed in memory, written behind. */
 export type KeptTexts = TextStorage & {
   /** Resolves once everything that was changed is on the disk; rejects when it can't be written. */
   readonly whenWritten: () => Promise<void>;
+  /** Whether the disk has everything. */
+  readonly isWritten: Pick<Watched<boolean>, 'get' | 'subscribe'>;
 };
 
 /** A key with its text; null when the text is gone. */
@@ -23,6 +25,7 @@ export type Disk = {
 export async function openKeptTexts({ read, write }: Disk): Promise<KeptTexts> {
   const texts = new Map(await read());
   const unwritten = new Set<string>();
+  const isWritten = createWatched(true);
   let writing: Promise<void> = Promise.resolve();
 
   return {
@@ -36,10 +39,12 @@ export async function openKeptTexts({ read, write }: Disk): Promise<KeptTexts> {
       writeLater(key);
     },
     whenWritten,
+    isWritten,
   };
 
   function writeLater(key: string): void {
     unwritten.add(key);
+    isWritten.set(false);
     // Who must know whether it worked asks `whenWritten`.
     whenWritten().catch(() => undefined);
   }
@@ -55,6 +60,7 @@ export async function openKeptTexts({ read, write }: Disk): Promise<KeptTexts> {
     unwritten.clear();
     try {
       await write(keys.map((key) => [key, texts.get(key) ?? null]));
+      if (unwritten.size === 0) isWritten.set(true);
     } catch (error) {
       for (const key of keys) unwritten.add(key);
       throw error;

@@ -71,6 +71,7 @@ function coloursOf(tone: NonNullable<ButtonProps['tone']>, theme: Theme) {
 const styles = StyleSheet.create({
   button: {
     minHeight: touch.action,
+    minWidth: 128,
     borderRadius: radius.control,
     paddingHorizontal: 20,
     justifyContent: 'center',

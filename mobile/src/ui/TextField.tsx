@@ -42,9 +42,11 @@ const styles = StyleSheet.create({
   input: {
     minHeight: touch.action,
     borderRadius: radius.control,
-    borderWidth: 1.5,
+    borderWidth: 2,
     paddingHorizontal: 16,
     fontSize: 18,
     fontFamily: typeface,
+    // The frame shows the focus.
+    outlineWidth: 0,
   },
 });

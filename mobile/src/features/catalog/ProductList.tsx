@@ -1,6 +1,6 @@
 import { formatDecimal, messageOf, type SellableVariantFragment } from '@goodgo/client-graphql';
 import { useCallback, useMemo } from 'react';
-import { FlatList, StyleSheet, View } from 'react-native';
+import { FlatList, StyleSheet, useWindowDimensions, View } from 'react-native';
 import { useLocale, useTranslations } from 'use-intl';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -9,6 +9,9 @@ import { Skeleton } from '../../ui/Skeleton.tsx';
 import { useRegister } from '../register/RegisterProvider.tsx';
 import { ProductTile } from './ProductTile.tsx';
 import type { useCatalog } from './use-catalog.ts';
+
+const margin = 16;
+const gap = 10;
 
 type ProductListProps = {
   readonly catalog: ReturnType<typeof useCatalog>;
@@ -19,6 +22,7 @@ type ProductListProps = {
 export function ProductList({ catalog, hueOf }: ProductListProps) {
   const t = useTranslations('catalog');
   const locale = useLocale();
+  const width = (useWindowDimensions().width - 2 * margin - gap) / 2;
   const { add, cart } = useRegister();
   const { listProps, indicator } = usePullToRefresh(catalog.reload);
   const quantities = useMemo(
@@ -27,7 +31,7 @@ export function ProductList({ catalog, hueOf }: ProductListProps) {
   );
   const renderItem = useCallback(
     ({ item }: { readonly item: SellableVariantFragment }) => (
-      <View role="listitem" style={styles.cell}>
+      <View role="listitem" style={{ width }}>
         <ProductTile
           variant={item}
           hue={hueOf(item.product?.category?.id)}
@@ -36,7 +40,7 @@ export function ProductList({ catalog, hueOf }: ProductListProps) {
         />
       </View>
     ),
-    [add, hueOf, quantities],
+    [add, hueOf, quantities, width],
   );
 
   if (!catalog.variants) return <Waiting catalog={catalog} />;
@@ -44,8 +48,7 @@ export function ProductList({ catalog, hueOf }: ProductListProps) {
     <>
       {indicator}
       <FlatList
-        role="list"
-        aria-label={t('products')}
+        {...(catalog.variants.length > 0 ? { role: 'list', 'aria-label': t('products') } : {})}
         data={catalog.variants}
         keyExtractor={({ id }) => id}
         renderItem={renderItem}
@@ -98,7 +101,7 @@ function Waiting({ catalog }: Pick<ProductListProps, 'catalog'>) {
 }
 
 const styles = StyleSheet.create({
-  list: { paddingHorizontal: 16, paddingBottom: 16, gap: 10, flexGrow: 1 },
-  row: { flexDirection: 'row', gap: 10 },
-  cell: { flex: 1, maxWidth: '50%' },
+  list: { paddingHorizontal: margin, paddingBottom: 16, gap, flexGrow: 1 },
+  row: { flexDirection: 'row', gap },
+  cell: { flex: 1 },
 });

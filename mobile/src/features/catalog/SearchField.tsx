@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { StyleSheet, TextInput, View } from 'react-native';
 import { useTranslations } from 'use-intl';
 import { Icon } from '../../ui/Icon.tsx';
@@ -11,8 +12,14 @@ type SearchFieldProps = { readonly query: string; readonly onType: (text: string
 export function SearchField({ query, onType }: SearchFieldProps) {
   const t = useTranslations('catalog');
   const theme = useTheme();
+  const [isFocused, setIsFocused] = useState(false);
   return (
-    <View style={[styles.field, { backgroundColor: theme.surface, borderColor: theme.line }]}>
+    <View
+      style={[
+        styles.field,
+        { backgroundColor: theme.surface, borderColor: isFocused ? theme.accent : theme.line },
+      ]}
+    >
       <Icon name="search" size={22} color={theme.inkSoft} />
       <TextInput
         role="searchbox"
@@ -21,6 +28,8 @@ export function SearchField({ query, onType }: SearchFieldProps) {
         placeholderTextColor={theme.inkSoft}
         value={query}
         onChangeText={onType}
+        onFocus={() => setIsFocused(true)}
+        onBlur={() => setIsFocused(false)}
         autoCapitalize="none"
         autoCorrect={false}
         enterKeyHint="search"
@@ -39,7 +48,7 @@ const styles = StyleSheet.create({
     alignItems: 'center',
     minHeight: 54,
     borderRadius: radius.control,
-    borderWidth: 1,
+    borderWidth: 1.5,
     paddingLeft: 14,
     paddingRight: 3,
     marginHorizontal: 16,
@@ -51,5 +60,7 @@ const styles = StyleSheet.create({
     paddingHorizontal: 10,
     fontSize: 17,
     fontFamily: typeface,
+    // The frame around it shows the focus.
+    outlineWidth: 0,
   },
 });

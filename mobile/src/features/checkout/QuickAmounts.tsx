@@ -17,9 +17,12 @@ export function QuickAmounts({ total, chosen, isDisabled, onChoose }: QuickAmoun
   const t = useTranslations('payment');
   const theme = useTheme();
   const locale = useLocale();
+  const suggestions = suggestCashAmounts(total);
+  // None is left alone in a row.
+  const flexBasis = suggestions.length % 3 === 1 || suggestions.length === 2 ? '45%' : '30%';
   return (
     <View role="group" aria-label={t('quickAmounts')} style={styles.amounts}>
-      {suggestCashAmounts(total).map((amount) => {
+      {suggestions.map((amount) => {
         const isChosen = amount.amountMinor === chosen.amountMinor;
         return (
           <Pressable
@@ -32,6 +35,7 @@ export function QuickAmounts({ total, chosen, isDisabled, onChoose }: QuickAmoun
             style={[
               styles.amount,
               {
+                flexBasis,
                 backgroundColor: isChosen ? theme.accentSoft : theme.surface,
                 borderColor: isChosen ? theme.accent : theme.line,
               },
@@ -51,7 +55,6 @@ const styles = StyleSheet.create({
   amounts: { flexDirection: 'row', flexWrap: 'wrap', gap: 8 },
   amount: {
     flexGrow: 1,
-    flexBasis: '30%',
     minHeight: touch.least + 2,
     borderRadius: radius.control,
     borderWidth: 1.5,

@@ -2,6 +2,8 @@ import { countOf, formatAmount, formatDecimal } from '@goodgo/client-graphql';
 import { router } from 'expo-router';
 import { Pressable, StyleSheet, View } from 'react-native';
 import { useLocale, useTranslations } from 'use-intl';
+import { useWatched } from '../../state/use-watched.ts';
+import { useKeptTexts } from '../../storage/KeptTextsContext.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { radius, touch, useTheme } from '../../ui/theme.ts';
@@ -50,11 +52,13 @@ function CartPart() {
   const theme = useTheme();
   const locale = useLocale();
   const { cart, priced } = useRegister();
+  const isKept = useWatched(useKeptTexts().isWritten);
   const quantity = formatDecimal(countOf(cart), locale);
   const total = priced ? formatAmount(priced.total, locale) : '—';
   return (
     <Pressable
       role="button"
+      aria-busy={!isKept}
       onPress={() => router.push('/cart')}
       style={({ pressed }) => [styles.cart, { backgroundColor: pressed ? theme.sunken : theme.surface }]}
     >
