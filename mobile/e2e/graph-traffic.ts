@@ -6,16 +6,13 @@ export function isOperation(route: Route, name: string): boolean {
 }
 
 /** Notes the key of each sale that leaves the phone, and lets `answer` decide what becomes of it. */
-export async function watchCheckouts(
-  page: Page,
-  answer: (route: Route, attempt: number) => Promise<void>,
-): Promise<string[]> {
+export async function watchCheckouts(page: Page, answer: (route: Route) => Promise<void>): Promise<string[]> {
   const keys: string[] = [];
   await page.route('**/graphql', async (route) => {
     if (!isOperation(route, 'Checkout')) return route.fallback();
     const { id, idempotencyKey } = route.request().postDataJSON().variables.input;
     keys.push(`${id} ${idempotencyKey}`);
-    return answer(route, keys.length);
+    return answer(route);
   });
   return keys;
 }

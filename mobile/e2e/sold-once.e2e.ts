@@ -28,15 +28,15 @@ test('two taps sell once', async ({ page, phone }) => {
 
 test('a sale whose answer was lost is sent again and sold once', async ({ page, phone }) => {
   const before = await countToday(phone);
-  const keys = await watchCheckouts(page, (route, attempt) =>
-    attempt > 2 ? route.continue() : loseAnswer(route),
-  );
+  let isLost = true;
+  const keys = await watchCheckouts(page, (route) => (isLost ? loseAnswer(route) : route.continue()));
   await phone.tiles.first().tap();
   await phone.goToPayment();
   await phone.confirmButton.tap();
   await expect(page.getByText('Chưa nhận được trả lời của máy chủ')).toBeVisible();
+  isLost = false;
   await phone.startNextSale();
-  expect(keys.length).toBeGreaterThan(2);
+  expect(keys.length).toBeGreaterThan(1);
   expect(new Set(keys).size).toBe(1);
   expect(await countToday(phone)).toBe(next(before));
 });
