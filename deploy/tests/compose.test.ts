@@ -161,7 +161,11 @@ describe('what services are told', () => {
       'traefik', // GOODGO_TLS_KEY, a path
       ...['postgres', 'redis', 'prepare', 'demo', 'grafana'],
     ]);
-    expect(Object.keys(service('web').environment)).toEqual(['GOODGO_GRAPH_URL']);
+    expect(Object.keys(service('web').environment)).toEqual([
+      'GOODGO_GRAPH_URL',
+      'LOG_LEVEL',
+      'OTEL_EXPORTER_OTLP_ENDPOINT',
+    ]);
   });
 });
 
