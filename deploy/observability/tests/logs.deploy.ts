@@ -22,7 +22,7 @@ beforeAll(async () => {
   const ship = alloyPipeline(readFileSync(alloyFile, 'utf8'));
   await loki.push(lines.map(({ line, container }) => ship(line, container)));
 });
-afterAll(() => loki.stop());
+afterAll(() => loki?.stop()); // undefined where the system did not start
 
 /** What every process of a system writes while it is set up and sells. */
 async function linesOfSales(): Promise<{ line: string; container: string }[]> {

@@ -45,7 +45,7 @@ beforeAll(async () => {
     if (record) labels.set(record, readQuery(expr, labelsOf).labels);
   }
 });
-afterAll(() => system.stop());
+afterAll(() => system?.stop()); // undefined where it did not start
 
 function labelsOf(metric: string): ReadonlySet<string> {
   const known = labels.get(metric);
