@@ -39,6 +39,9 @@ try {
   await seedDemo(system);
   await printLabel(system.graphUrl);
   if (isBuilt) tallies.push(await journeys(system.graphUrl));
+} catch (error) {
+  console.error(`The journeys could not begin. ${error instanceof Error ? error.message : error}`);
+  tallies.push({ passed: 0, failed: 1 });
 } finally {
   await starting.then((system) => system.stop()).catch(() => undefined);
   rmSync(join(video, '..'), { recursive: true, force: true });

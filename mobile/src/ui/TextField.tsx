@@ -47,6 +47,7 @@ const styles = StyleSheet.create({
     fontSize: 18,
     fontFamily: typeface,
     // The frame shows the focus.
+    outlineStyle: 'solid',
     outlineWidth: 0,
   },
 });

@@ -61,6 +61,7 @@ const styles = StyleSheet.create({
     fontSize: 17,
     fontFamily: typeface,
     // The frame around it shows the focus.
+    outlineStyle: 'solid',
     outlineWidth: 0,
   },
 });

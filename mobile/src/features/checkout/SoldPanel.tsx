@@ -33,7 +33,7 @@ export function SoldPanel({ sale, onNextSale }: SoldPanelProps) {
     <Screen
       footer={<Button tone="accent" label={t('next')} onPress={() => (isDeaf ? undefined : onNextSale())} />}
     >
-      <ScrollView contentContainerStyle={styles.content}>
+      <ScrollView tabIndex={0} contentContainerStyle={styles.content}>
         <View style={styles.top}>
           <View style={[styles.disc, { backgroundColor: theme.accent }]}>
             <Icon name="check" size={30} color={theme.onAccent} weight={3} />

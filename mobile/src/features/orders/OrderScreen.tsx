@@ -28,7 +28,7 @@ export function OrderScreen({ id }: { readonly id: string }) {
     <Screen>
       <ScreenHeader title={order?.number ?? t('title')} />
       {indicator}
-      <ScrollView contentContainerStyle={styles.content} {...listProps}>
+      <ScrollView tabIndex={0} contentContainerStyle={styles.content} {...listProps}>
         {order ? <OrderSheet order={order} /> : null}
         {!order && error ? (
           <EmptyState icon="away" title={common('loadFailed')} hint={messageOf(error, locale)}>

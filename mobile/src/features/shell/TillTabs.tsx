@@ -23,7 +23,7 @@ export function TillTabs() {
         tabBarActiveTintColor: theme.accent,
         tabBarInactiveTintColor: theme.inkSoft,
         tabBarLabelStyle: { fontFamily: typeface, fontSize: 13, lineHeight: 18, fontWeight: '600' },
-        tabBarIconStyle: { flex: 0, height: 30 },
+        tabBarIconStyle: { height: 28, marginBottom: 2 },
         tabBarItemStyle: { paddingVertical: 0 },
         tabBarStyle: {
           backgroundColor: theme.surface,
