@@ -50,6 +50,7 @@ const landlords = [
 
 const test = '([.](test|int|contract|e2e|edge|bench|chaos)[.]|/(tests|testing|harness|fixture|e2e)/|^tests/)';
 const anyPackage = '^((?:shared|subgraphs)/[^/]+|router/graphiql|router|web|mobile|traefik|deploy)/';
+const onWebServer = '^web/src/(server/|instrumentation)';
 const packagesOf = (names) => `^shared/(${names.join('|')})/`;
 const pure = packagesOf(tiers[0]);
 const insideSubgraph = (folder) => `^subgraphs/([^/]+)/src/${folder}`;
@@ -116,8 +117,16 @@ module.exports = {
       name: 'clients-import-pure-packages-only',
       comment: 'They run in browsers and on phones: only tier 0, and client-graphql.',
       severity: 'error',
-      from: { path: '^(shared/client-graphql|router/graphiql|web|mobile)/', pathNot: test },
+      from: { path: '^(shared/client-graphql|router/graphiql|web|mobile)/', pathNot: [test, onWebServer] },
       to: { path: '^shared/', pathNot: [pure, '^shared/client-graphql/'] },
+    },
+    {
+      name: 'web-server-logs-and-traces-as-services-do',
+      comment:
+        'What a browser never sees may log and trace besides; secrets are taken out of logs in one place.',
+      severity: 'error',
+      from: { path: onWebServer, pathNot: test },
+      to: { path: '^shared/', pathNot: [pure, '^shared/(client-graphql|logger|tracing)/'] },
     },
     {
       name: 'services-never-import-client-graphql',

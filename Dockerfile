@@ -47,11 +47,12 @@ FROM base AS web
 LABEL org.opencontainers.image.title="GoodGo web register" org.opencontainers.image.licenses="MIT"
 COPY --from=web-built /app/web/.next/standalone .
 COPY --from=web-built /app/web/.next/static web/.next/static
+COPY --from=web-built /app/web/start.mjs web/start.mjs
 ENV HOSTNAME=0.0.0.0 PORT=3000
 USER 1000:1000
 EXPOSE 3000
 HEALTHCHECK --interval=5s --timeout=3s --start-period=60s CMD ["node", "-e", "fetch('http://127.0.0.1:3000/api/health').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "web/server.js"]
+CMD ["node", "web/start.mjs"]
 
 FROM traefik:v3.6.12 AS edge
 LABEL org.opencontainers.image.title="GoodGo edge" org.opencontainers.image.licenses="MIT"

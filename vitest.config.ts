@@ -24,6 +24,7 @@ export default defineConfig({
           name: 'unit',
           include: ['**/*.test.ts'],
           exclude: [...generated, ...integration],
+          env: { LOG_LEVEL: 'silent' }, // for what reads it by itself, as the web app does
           isolate: false, // they start nothing and share nothing, so a module is loaded once a worker
         },
       },

@@ -3,7 +3,8 @@ import { bootConstellation, type Constellation, demoMerchant, seedDemo } from '@
 import { newId } from '@goodgo/ids';
 import { eventually } from '@goodgo/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { expectBooksAgree, openSales } from './chaos/books.ts';
+import { expectBooksAgree } from './chaos/books.ts';
+import { openSales } from './support/books.ts';
 import { type AskGraph, signIn } from './support/graph.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));

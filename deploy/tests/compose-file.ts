@@ -46,23 +46,28 @@ export function readCompose(text: string, env: Variables): ComposeFile {
   const file = parse(text, (_key, value) => (typeof value === 'string' ? interpolate(value, env) : value), {
     merge: true,
   });
-  const services = Object.entries<Record<string, unknown>>(file.services).map(
+  const services = Object.entries<Written>(file.services).map(
     ([name, service]) => [name, normalised(service)] as const,
   );
   return { services: new Map(services), networks: file.networks, volumes: Object.keys(file.volumes) };
 }
 
-function normalised(service: Record<string, unknown>): ComposeService {
-  const { networks = ['default'], volumes = [] } = service as { networks?: unknown; volumes?: string[] };
+type Written = Partial<Omit<ComposeService, 'networks' | 'volumes'>> & {
+  readonly networks?: readonly string[] | ComposeService['networks'];
+  readonly volumes?: readonly string[];
+};
+
+function normalised({ networks = ['default'], volumes = [], ...service }: Written): ComposeService {
   return {
+    image: '',
     environment: {},
     ports: [],
     depends_on: {},
     deploy: {},
-    ...(service as object as Omit<ComposeService, 'networks' | 'volumes'>),
-    networks: (Array.isArray(networks)
+    ...service,
+    networks: Array.isArray(networks)
       ? Object.fromEntries(networks.map((name) => [name, null]))
-      : networks) as ComposeService['networks'],
+      : { ...networks },
     volumes: volumes.map((volume) => {
       const [source = '', target = '', mode = 'rw'] = volume.split(':');
       return { source, target, mode };

@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { type ServiceKey, serviceKey } from '@goodgo/auth';
 import { defineEnv, namedValues, readEnv, secret, variable } from '@goodgo/env';
-import { type TracingSettings, tracingSettings, tracingVariables } from '@goodgo/tracing';
+import { tracingSettings, tracingVariables } from '@goodgo/http-service';
+import type { TracingSettings } from '@goodgo/tracing';
 import { z } from 'zod';
 
 /** What the router is a function of. */

@@ -6,8 +6,9 @@ import { newId } from '@goodgo/ids';
 import { startRedis } from '@goodgo/redis';
 import { eventually } from '@goodgo/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { openSales } from '../support/books.ts';
 import { signInTill, type Till } from '../support/till.ts';
-import { expectBooksAgree, openSales, unsentEvents } from './books.ts';
+import { expectBooksAgree, unsentEvents } from './books.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const tills = 4;

@@ -8,6 +8,12 @@ export interface Till {
   attempt(orderId: string): Promise<Attempt>;
   /** Sells. @throws AppError when it was not sold */
   sell(orderId: string): Promise<void>;
+  /** Searches the assortment, with prices and stock. @throws AppError when anything is missing */
+  search(): Promise<void>;
+  /** Lists the newest orders. @throws AppError when anything is missing */
+  recentOrders(): Promise<void>;
+  /** Asks who is signed in, and where. @throws AppError when anything is missing */
+  whoAmI(): Promise<void>;
 }
 
 /** What the graph said of a sale. */
@@ -23,7 +29,7 @@ export async function signInTill(graphUrl: string): Promise<Till> {
   const [, manager] = demoMerchant.staff;
   const askAs = await signIn(graphUrl, manager.email);
   const { viewer } = await askAs<{ viewer: { stores: { id: string; registers: { id: string }[] }[] } }>(
-    '{ viewer { stores { id registers { id } } } }',
+    whoAmI,
   );
   const [store] = viewer.stores;
   const storeId = store?.id ?? '';
@@ -57,8 +63,33 @@ export async function signInTill(graphUrl: string): Promise<Till> {
       const { code } = await attempt(id);
       if (code) throw new AppError('CONFLICT_RETRY', `The sale was refused: ${code}.`);
     },
+    search: async () => {
+      const found = await askAs<{ searchVariants: { nodes: readonly object[] } }>(search, { storeId });
+      if (found.searchVariants.nodes.length === 0)
+        throw new AppError('UNAVAILABLE', 'The search found nothing.');
+    },
+    recentOrders: async () => void (await askAs(recentOrders, { storeId })),
+    whoAmI: async () => void (await askAs(whoAmI)),
   };
 }
+
+const whoAmI = '{ viewer { stores { id registers { id } } } }';
+
+const search = /* GraphQL */ `
+  query Search($storeId: ID!) {
+    searchVariants(storeId: $storeId, query: "ca phe", first: 10) {
+      nodes { id stock(storeId: $storeId) { onHand } }
+    }
+  }
+`;
+
+const recentOrders = /* GraphQL */ `
+  query Recent($storeId: ID!) {
+    orders(storeId: $storeId, first: 10) {
+      nodes { id number state payments { id state } }
+    }
+  }
+`;
 
 const sale = /* GraphQL */ `
   mutation Sell($input: CheckoutInput!) {

@@ -2,6 +2,7 @@ import { settingsEnv } from '@goodgo/constellation';
 import { describeEnv, type EnvRow } from '@goodgo/env';
 import { subgraphEnv } from '@goodgo/subgraph-kit';
 import { readSupergraph } from '@goodgo/supergraph';
+import { edgeEnv } from '@goodgo/traefik';
 import { routerEnv } from '../../router/src/config.ts';
 import { authEnv } from '../../subgraphs/auth/src/config.ts';
 
@@ -21,6 +22,7 @@ export function allSettings(): Section[] {
     { title: 'A subgraph that runs on its own', rows: subgraphRows(anySubgraph) },
     { title: 'auth on its own, besides', rows: describeEnv(authEnv) },
     { title: 'The router on its own', rows: describeEnv(routerEnv) },
+    { title: '`npm run edge`', rows: describeEnv(edgeEnv) },
   ];
 }
 

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type CertificateFiles, ownCertificate } from './certificate.ts';
+import { type CertificateFiles, ownCertificate, readCertificate } from './certificate.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -65,5 +65,16 @@ describe('the certificate of a machine', () => {
     expect(await status(cert)).toBe(200);
     await expect(status()).rejects.toThrow('self-signed');
     server.close();
+  });
+});
+
+describe('a certificate of somebody', () => {
+  it('is refused when it is not there, is none, or has the key of another', () => {
+    const own = ownCertificate(join(folder, 'own'), 'localhost');
+    const other = ownCertificate(join(folder, 'other'), 'localhost');
+    expect(readCertificate(own)).toContain('BEGIN CERTIFICATE');
+    expect(() => readCertificate({ ...own, keyFile: other.keyFile })).toThrow(/is not the key of/);
+    expect(() => readCertificate({ ...own, certFile: own.keyFile })).toThrow(/cannot be used for TLS/);
+    expect(() => readCertificate({ ...own, keyFile: join(folder, 'none.pem') })).toThrow(/none.pem.*ENOENT/);
   });
 });

@@ -1,7 +1,8 @@
-import { X509Certificate } from 'node:crypto';
+import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { join } from 'node:path';
+import { AppError } from '@goodgo/errors';
 import { selfSigned } from './self-signed.ts';
 
 /** Where a certificate and its key lie. */
@@ -23,6 +24,26 @@ export function ownCertificate(folder: string, host: string, now = new Date()): 
   writeFileSync(files.keyFile, key, { mode: 0o600 });
   writeFileSync(files.certFile, certificate);
   return files;
+}
+
+/**
+ * A certificate in PEM, after a look at whether a server can prove itself by it.
+ * @throws AppError CONFIG_INVALID when a file cannot be read or the key is another's
+ */
+export function readCertificate({ certFile, keyFile }: CertificateFiles): string {
+  const certificate = read(certFile, (pem) => new X509Certificate(pem));
+  const key = read(keyFile, (pem) => createPrivateKey(pem));
+  if (certificate.checkPrivateKey(key)) return readFileSync(certFile, 'utf8');
+  throw new AppError('CONFIG_INVALID', `${keyFile} is not the key of the certificate ${certFile}.`);
+}
+
+function read<Value>(file: string, parse: (pem: Buffer) => Value): Value {
+  try {
+    return parse(readFileSync(file));
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new AppError('CONFIG_INVALID', `${file} cannot be used for TLS: ${reason}.`, { cause });
+  }
 }
 
 function serves({ certFile, keyFile }: CertificateFiles, host: string, now: Date): boolean {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { freePort, type SupervisedProcess, spawnSupervised } from '@goodgo/child-process';
 import { AppError } from '@goodgo/errors';
-import { type CertificateFiles, ownCertificate } from './certificate.ts';
+import { type CertificateFiles, ownCertificate, readCertificate } from './certificate.ts';
 import { findTraefik, traefikFolder } from './find-traefik.ts';
 import { staticConfiguration } from './static-configuration.ts';
 
@@ -68,6 +68,7 @@ export async function startTraefik(options: TraefikOptions): Promise<Traefik> {
   const folder = join(dataDir, 'edge');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const tls = options.tls ?? ownCertificate(folder, host);
+  const certificate = tls === 'acme' ? undefined : readCertificate(tls);
   const configFile = join(folder, 'traefik.yaml');
   writeFileSync(configFile, configurationFor(options, folder, ports));
   const logFile = join(folder, 'traefik.log');
@@ -83,7 +84,7 @@ export async function startTraefik(options: TraefikOptions): Promise<Traefik> {
     httpsUrl: `https://${host}:${ports.https}`,
     httpUrl: `http://${host}:${ports.http}`,
     metricsUrl,
-    certificate: tls === 'acme' ? undefined : readFileSync(tls.certFile, 'utf8'),
+    certificate,
     logFile,
     pid: process.pid,
     ended: process.exited,

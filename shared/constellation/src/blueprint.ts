@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { deriveServiceSecret } from '@goodgo/auth';
 import { readSupergraph } from '@goodgo/supergraph';
+import type { Replicas } from './replicas.ts';
 
 /** A subgraph as the constellation sees it: its place in the tree and whom it calls. */
 export interface SubgraphBlueprint {
@@ -19,6 +20,7 @@ export interface Addresses {
   readonly graphPort: number;
   readonly ports: ReadonlyMap<string, number>;
   readonly databaseUrls: ReadonlyMap<string, string>;
+  readonly replicas: Replicas;
 }
 
 /** Reads all subgraphs from supergraph.yaml and their package.json. */
@@ -35,7 +37,7 @@ export function subgraphEnvironment(
   subgraph: SubgraphBlueprint,
   all: readonly SubgraphBlueprint[],
   masterSecret: string,
-  { redisUrl, ports, databaseUrls }: Addresses,
+  { redisUrl, ports, databaseUrls, replicas }: Addresses,
 ): Record<string, string> {
   const prefix = subgraph.name.toUpperCase();
   const secretOf = (issuer: string, audience: string) => deriveServiceSecret(masterSecret, issuer, audience);
@@ -53,7 +55,9 @@ export function subgraphEnvironment(
     [`${prefix}_PEER_KEYS`]: subgraph.peers
       .map((peer) => `${peer}=${secretOf(subgraph.name, peer)}`)
       .join(','),
-    [`${prefix}_PEER_URLS`]: subgraph.peers.map((peer) => `${peer}=${graphqlUrl(ports, peer)}`).join(','),
+    [`${prefix}_PEER_URLS`]: subgraph.peers
+      .map((peer) => `${peer}=${graphqlUrl(replicas.hostOf(peer), ports, peer)}`)
+      .join(','),
     [`${prefix}_ENCRYPTION_KEY`]: secretOf(subgraph.name, 'its own data'),
     REDIS_URL: redisUrl,
   };
@@ -63,20 +67,22 @@ export function subgraphEnvironment(
 export function routerEnvironment(
   all: readonly SubgraphBlueprint[],
   masterSecret: string,
-  { redisUrl, graphPort, ports }: Addresses,
+  { redisUrl, graphPort, ports, replicas }: Addresses,
 ): Record<string, string> {
   return {
     GOODGO_GRAPH_PORT: String(graphPort),
     ROUTER_SUBGRAPH_KEYS: all
       .map(({ name }) => `${name}=${deriveServiceSecret(masterSecret, 'router', name)}`)
       .join(','),
-    ROUTER_SUBGRAPH_URLS: all.map(({ name }) => `${name}=${graphqlUrl(ports, name)}`).join(','),
-    ROUTER_JWKS_URL: `http://127.0.0.1:${ports.get('auth')}/.well-known/jwks.json`,
+    ROUTER_SUBGRAPH_URLS: all
+      .map(({ name }) => `${name}=${graphqlUrl(replicas.hostOf(name), ports, name)}`)
+      .join(','),
+    ROUTER_JWKS_URL: `http://${replicas.hostOf('auth')}:${ports.get('auth')}/.well-known/jwks.json`,
     REDIS_URL: redisUrl,
   };
 }
 
 /** Where a subgraph answers. */
-export function graphqlUrl(ports: ReadonlyMap<string, number>, name: string): string {
-  return `http://127.0.0.1:${ports.get(name)}/graphql`;
+export function graphqlUrl(host: string, ports: ReadonlyMap<string, number>, name: string): string {
+  return `http://${host}:${ports.get(name)}/graphql`;
 }

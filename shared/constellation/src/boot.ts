@@ -2,27 +2,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '@goodgo/child-process';
-import {
-  type Addresses,
-  graphqlUrl,
-  readBlueprints,
-  routerEnvironment,
-  type SubgraphBlueprint,
-  subgraphEnvironment,
-} from './blueprint.ts';
+import { type Addresses, graphqlUrl, readBlueprints, type SubgraphBlueprint } from './blueprint.ts';
 import { type DataDir, openDataDir } from './data-dir.ts';
 import { type Databases, prepareDatabases } from './databases.ts';
 import { preferred, requireFree } from './ports.ts';
 import { type Progress, silentProgress } from './progress.ts';
 import { prepareRedis } from './redis-server.ts';
+import { type Replicas, soleInstances } from './replicas.ts';
 import { forgetEnvironments, noteEnvironments } from './service-environments.ts';
-import {
-  inheritedEnv,
-  type RunningService,
-  type ServiceOptions,
-  startInProcess,
-  startProcess,
-} from './services.ts';
+import { serviceWaves } from './service-specs.ts';
+import { type RunningService, type ServiceOptions, startInProcess, startProcess } from './services.ts';
 import type { Topology } from './settings.ts';
 import { createStopList } from './stop-list.ts';
 
@@ -35,6 +24,8 @@ export interface ConstellationOptions {
   readonly topology: Topology;
   /** `free`: any free port for everything, for tests. */
   readonly ports: 'free' | { readonly graph: number };
+  /** @default one instance of each service */
+  readonly replicas?: Replicas;
   /** False for tests: quicker, and lost with the machine. @default true */
   readonly durable?: boolean;
   readonly redisUrl?: string | undefined;
@@ -46,17 +37,20 @@ export interface ConstellationOptions {
 /** A running system without its web app. */
 export interface Constellation {
   readonly graphUrl: string;
+  /** The base address of each router, for what stands in front of them. */
+  readonly routerUrls: readonly string[];
   readonly dataDir: DataDir;
   readonly databases: Databases;
   readonly redisUrl: string;
   /** The process of the Redis that runs here; undefined when it is elsewhere. */
   readonly redisPid: number | undefined;
+  /** By the name of the instance: `order`, and `order-2` where there are two. */
   readonly services: ReadonlyMap<string, RunningService>;
   readonly subgraphs: readonly SubgraphBlueprint[];
-  /** Where a subgraph answers signed calls. */
+  /** Where a subgraph answers signed calls: its first instance. */
   urlOf(subgraph: string): string;
-  /** Starts a service again that has ended, or that is stopped first: for tests that kill. */
-  restart(service: string): Promise<void>;
+  /** Starts an instance again that has ended, or that is stopped first: for tests that kill. */
+  restart(instance: string): Promise<void>;
   /** Stops everything in the reverse order of starting. */
   stop(): Promise<void>;
 }
@@ -64,6 +58,7 @@ export interface Constellation {
 /** Boots the system: all of it, or nothing stays. */
 export async function bootConstellation(options: ConstellationOptions): Promise<Constellation> {
   const { root, topology, progress = silentProgress, env = {}, durable = true } = options;
+  const { replicas = soleInstances } = options;
   const stops = createStopList();
   try {
     const subgraphs = readBlueprints(root);
@@ -83,26 +78,33 @@ export async function bootConstellation(options: ConstellationOptions): Promise<
     );
     stops.add(() => databases.stop());
 
-    const addresses: Addresses = { redisUrl: redis.url, graphPort, ports, databaseUrls: databases.urls };
+    const databaseUrls = databases.urls;
+    const addresses: Addresses = { redisUrl: redis.url, graphPort, ports, databaseUrls, replicas };
     const start = topology === 'single' ? startInProcess : startProcess;
-    const specs = serviceSpecs({ root, topology, subgraphs, dataDir, addresses, env });
+    const waves = serviceWaves({ root, topology, subgraphs, dataDir, addresses, env });
+    const specs = waves.flat();
     noteEnvironments(dataDir.path, specs);
     stops.add(async () => forgetEnvironments(dataDir.path));
     const services = new Map<string, RunningService>();
-    const startAll = (names: readonly ServiceOptions[]) =>
-      Promise.all(names.map(async (spec) => services.set(spec.name, await start(spec))));
-    stops.add(() => stopServices(services));
-    await progress.step('Subgraphs and router', () => startAll(specs));
+    const startAll = (wave: readonly ServiceOptions[]) =>
+      Promise.all(wave.map(async (spec) => services.set(spec.name, await start(spec))));
+    stops.add(() => stopServices(specs, services));
+    await progress.step('Subgraphs and router', async () => {
+      for (const wave of waves) await startAll(wave);
+    });
 
+    const routers = specs.filter(({ service }) => service === 'router');
+    const routerUrls = routers.map(({ address, port }) => `http://${address}:${port}`);
     return {
-      graphUrl: `http://127.0.0.1:${graphPort}/graphql`,
+      graphUrl: `${routerUrls[0]}/graphql`,
+      routerUrls,
       dataDir,
       databases,
       redisUrl: redis.url,
       redisPid: redis.pid,
       services,
       subgraphs,
-      urlOf: (subgraph) => graphqlUrl(ports, subgraph),
+      urlOf: (subgraph) => graphqlUrl(replicas.addressOf(subgraph, 0), ports, subgraph),
       restart: async (name) => {
         const spec = specs.find((candidate) => candidate.name === name);
         await services.get(name)?.stop();
@@ -128,44 +130,15 @@ async function choosePorts(
   return { graphPort, ports };
 }
 
-function serviceSpecs(system: {
-  readonly root: string;
-  readonly topology: Topology;
-  readonly subgraphs: readonly SubgraphBlueprint[];
-  readonly dataDir: DataDir;
-  readonly addresses: Addresses;
-  readonly env: Readonly<Record<string, string | undefined>>;
-}): ServiceOptions[] {
-  const { root, subgraphs, dataDir, addresses } = system;
-  const logDir = join(dataDir.path, 'logs');
-  const common = {
-    ...inheritedEnv(system.env),
-    // In one process the log would run through the table that a person reads.
-    ...(system.topology === 'single' && !system.env.LOG_LEVEL ? { LOG_LEVEL: 'warn' } : {}),
-    NODE_COMPILE_CACHE: join(dataDir.path, 'compile-cache'),
-  };
-  const router: ServiceOptions = {
-    name: 'router',
-    folder: join(root, 'router'),
-    port: addresses.graphPort,
-    env: { ...common, ...routerEnvironment(subgraphs, dataDir.masterSecret, addresses) },
-    logDir,
-  };
-  const others = subgraphs.map((subgraph) => ({
-    name: subgraph.name,
-    folder: subgraph.folder,
-    port: addresses.ports.get(subgraph.name) ?? 0,
-    env: { ...common, ...subgraphEnvironment(subgraph, subgraphs, dataDir.masterSecret, addresses) },
-    logDir,
-  }));
-  return [...others, router];
-}
-
-/** The router first, so that no request meets a subgraph that is gone. */
-async function stopServices(services: ReadonlyMap<string, RunningService>): Promise<void> {
-  await services.get('router')?.stop();
-  const others = [...services.values()].filter(({ name }) => name !== 'router');
-  await Promise.all(others.map((service) => service.stop()));
+/** The routers first, so that no request meets a subgraph that is gone. */
+async function stopServices(
+  specs: readonly ServiceOptions[],
+  services: ReadonlyMap<string, RunningService>,
+): Promise<void> {
+  const stopAll = (chosen: readonly ServiceOptions[]) =>
+    Promise.all(chosen.map(({ name }) => services.get(name)?.stop()));
+  await stopAll(specs.filter(({ service }) => service === 'router'));
+  await stopAll(specs.filter(({ service }) => service !== 'router'));
 }
 
 function temporaryDir(stops: ReturnType<typeof createStopList>): string {

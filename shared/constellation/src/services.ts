@@ -7,6 +7,7 @@ import { loadService } from './load-service.ts';
 
 /** A service that runs, in a process of its own or in this one. */
 export interface RunningService {
+  /** Of the instance: `order`, `order-2`. */
   readonly name: string;
   readonly url: string;
   /** Undefined in this process. */
@@ -18,15 +19,22 @@ export interface RunningService {
 
 /** What is needed to start a service. */
 export interface ServiceOptions {
+  /** What it is an instance of. */
+  readonly service: string;
+  /** Of the instance, in logs and messages. */
   readonly name: string;
   /** The folder with `src/main.ts` and `src/index.ts`. */
   readonly folder: string;
+  /** Where it listens. */
+  readonly address: string;
   readonly port: number;
   readonly env: Readonly<Record<string, string>>;
   readonly logDir: string;
 }
 
-const inheritedNames = ['PATH', 'HOME', 'TZ', 'LANG', 'LOG_LEVEL', 'OTEL_EXPORTER_OTLP_ENDPOINT'];
+/** Of a collector its headers are left out, which hold the password to it. */
+const inheritedNames =
+  /^(PATH|HOME|TZ|LANG|NODE_OPTIONS|LOG_LEVEL|LAME_DUCK_MS|GOODGO_CORS_ORIGINS|[A-Z]+_POOL_SIZE|OTEL_(?!.*HEADERS)\w+)$/;
 const startWithinMs = 30_000;
 const stopWithinMs = 8_000;
 
@@ -40,7 +48,16 @@ export interface ProcessOptions extends ServiceOptions {
 
 /** Starts a service in a process of its own and waits until it is ready. Its log goes to a file. */
 export async function startProcess(options: ProcessOptions): Promise<RunningService> {
-  const { name, folder, port, env, logDir, script = join(folder, 'src/main.ts'), args = [] } = options;
+  const {
+    name,
+    folder,
+    address,
+    port,
+    env,
+    logDir,
+    script = join(folder, 'src/main.ts'),
+    args = [],
+  } = options;
   mkdirSync(logDir, { recursive: true });
   const log = createWriteStream(join(logDir, `${name}.log`), { flags: 'a' });
   const lastWords: string[] = [];
@@ -49,13 +66,13 @@ export async function startProcess(options: ProcessOptions): Promise<RunningServ
     args: [script, ...args],
     cwd: folder,
     env: env,
-    graceMs: stopWithinMs,
+    graceMs: stopWithinMs + Number(env.LAME_DUCK_MS ?? 0),
     onLine: (line, stream) => {
       log.write(`${line}\n`);
       if (stream === 'stderr') lastWords.splice(0, Math.max(0, lastWords.length - 5), line);
     },
   });
-  const url = `http://127.0.0.1:${port}`;
+  const url = `http://${address}:${port}`;
   const ended = child.exited.finally(() => log.end());
   let hasEnded = false;
   void ended.then(() => {
@@ -76,24 +93,23 @@ export async function startProcess(options: ProcessOptions): Promise<RunningServ
 
 /** Starts a service inside this process, by the functions that its package exports. */
 export async function startInProcess(options: ServiceOptions): Promise<RunningService> {
-  const { name, port } = options;
-  const service = await loadService(options);
+  const { name, address, port } = options;
+  const service = await loadService({ ...options, name: options.service });
   await service.start();
   return {
     name,
-    url: `http://127.0.0.1:${port}`,
+    url: `http://${address}:${port}`,
     pid: undefined,
     ended: new Promise(() => {}),
     stop: () => service.dispose(),
   };
 }
 
-/** What services inherit: where programs are and how loud they log, and none of the secrets around. */
+/** What services inherit: where programs are and how services in general behave, and none of the secrets around. */
 export function inheritedEnv(env: Readonly<Record<string, string | undefined>>): Record<string, string> {
-  const pairs = inheritedNames.flatMap((name) => {
-    const value = env[name];
-    return value === undefined ? [] : [[name, value] as const];
-  });
+  const pairs = Object.entries(env).flatMap(([name, value]) =>
+    value !== undefined && inheritedNames.test(name) ? [[name, value] as const] : [],
+  );
   return { ...Object.fromEntries(pairs), APOLLO_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' };
 }
 

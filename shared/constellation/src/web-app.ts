@@ -21,6 +21,8 @@ export function webBuild({ root, logDir, env }: WebAppOptions): Build {
       join(root, 'shared/client-graphql'),
       join(root, 'shared/money/src'),
       join(root, 'shared/ids/src'),
+      join(root, 'shared/logger/src'),
+      join(root, 'shared/tracing/src'),
     ],
     output: join(folder, '.next'),
     logDir,
@@ -48,10 +50,12 @@ export function startWebApp(
 ): Promise<RunningService> {
   const { root, port, graphUrl, logDir, env } = options;
   return startProcess({
+    service: 'web',
     name: 'web',
     folder: join(root, 'web'),
-    script: join(root, 'node_modules/next/dist/bin/next'),
-    args: ['start', '--port', String(port), '--hostname', '127.0.0.1'],
+    address: '127.0.0.1',
+    script: join(root, 'web/start.mjs'),
+    args: ['--port', String(port), '--hostname', '127.0.0.1'],
     readyPath: '/api/health',
     port,
     env: { ...inheritedEnv(env), NEXT_TELEMETRY_DISABLED: '1', GOODGO_GRAPH_URL: graphUrl },

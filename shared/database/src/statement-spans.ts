@@ -35,23 +35,23 @@ function spanOf(database: string, text: string): StatementSpan {
   };
 }
 
-const verbs =
-  /\b(select|insert|update|delete|merge|begin|commit|rollback|set|listen|notify|lock|truncate)\b/gi;
-// Prisma writes "public"."orders"; ours is orders or order_events AS e.
-const table =
-  /\b(?:from|into|update|join|merge\s+into)\s+(?:only\s+)?(?:"?\w+"?\.)?"?([a-z_]\w*)"?(?!\s*\()/gi;
-const notTables = new Set(['set', 'select', 'lateral', 'unnest', 'nothing', 'values', 'skip', 'of']);
+const verb =
+  /\b(?:select|insert|update|delete|merge|begin|commit|rollback|set|listen|notify|lock|truncate)\b/gi;
+// Prisma writes "public"."orders", we write orders. What has a bracket behind FROM is a function.
+const table = /\b(from|into|update|join)\s+(?:only\s+|lateral\s+)?(?:"?\w+"?\.)?"?([a-z_]\w*)\b"?(\s*\()?/gi;
+const subquery = /\b(\w+)\s*(?:\([^()]*\)\s*)?\bas\s+(?:not\s+)?(?:materialized\s+)?\(/gi;
+const notTables = new Set(['set', 'select', 'lateral', 'values', 'skip', 'of', 'nowait']);
 const mostTables = 3;
 
 /** `WITH … INSERT INTO a … SELECT … FROM b` is an INSERT of a and b. */
 function sumUp(text: string): { operation: string; tables: readonly string[] } {
-  const code = text.replace(/'(?:[^']|'')*'/g, "''").replace(/--.*$/gm, '');
-  const found = Array.from(code.matchAll(verbs), ([verb]) => verb.toUpperCase());
-  const operation = found.find((verb) => verb !== 'SELECT' && verb !== 'SET') ?? found[0] ?? 'SQL';
-  const own = new Set(
-    Array.from(code.matchAll(/\b(\w+)\s+as\s+(?:not\s+)?(?:materialized\s+)?\(/gi), ([, name]) => name),
-  );
-  const names = Array.from(code.matchAll(table), ([, name = '']) => name);
-  const tables = [...new Set(names)].filter((name) => !own.has(name) && !notTables.has(name.toLowerCase()));
-  return { operation, tables: tables.slice(0, mostTables) };
+  const code = text.replace(/'(?:[^']|'')*'/g, "''").replace(/--.*$|\bfor\s+(?:no\s+key\s+)?update\b/gim, '');
+  const verbs = Array.from(code.matchAll(verb), ([found]) => found.toUpperCase());
+  const operation = verbs.find((found) => found !== 'SELECT' && found !== 'SET') ?? verbs[0] ?? 'SQL';
+  const subqueries = new Set(Array.from(code.matchAll(subquery), ([, name]) => name));
+  const tables = Array.from(code.matchAll(table))
+    .filter(([, keyword = '', , call]) => keyword.toLowerCase() === 'into' || call === undefined)
+    .map(([, , name = '']) => name)
+    .filter((name) => !subqueries.has(name) && !notTables.has(name.toLowerCase()));
+  return { operation, tables: [...new Set(tables)].slice(0, mostTables) };
 }

@@ -135,6 +135,19 @@ describe('the relay', () => {
     expect(body).toContain(`events_published_total{type="catalog.variant_changed",service="${service}"} 3`);
   });
 
+  it('measures what waits while the transport is away', async () => {
+    const { service, database, bus } = await publisher();
+    const metrics = createMetrics({ service });
+    const away: EventBus = { ...bus, state: () => Promise.reject(new Error('Redis is away')) };
+    const relay = world.relay({ service, database, metrics, bus: away });
+    await write(database, several(3));
+    relay.start();
+    await expect
+      .poll(async () => (await metrics.text()).body, { timeout: 5_000 })
+      .toContain(`events_outbox_unsent{service="${service}"} 3`);
+    await relay.stop();
+  });
+
   it('forgets sent events and inbox rows after their time, and never an unsent event', async () => {
     const { database } = await publisher();
     await write(database, several(30));

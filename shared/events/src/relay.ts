@@ -7,7 +7,7 @@ import { noTracing, type Tracing } from '@goodgo/tracing';
 import type { EventBus } from './event-bus.ts';
 import { createEventEpoch } from './event-epoch.ts';
 import { createOutage } from './outage.ts';
-import { isSentUpTo, lastPosition, readBacklog } from './outbox-queue.ts';
+import { isSentUpTo, lastPosition, type OutboxBacklog, readBacklog } from './outbox-queue.ts';
 import { pause } from './pause.ts';
 import { createRedisEventBus } from './redis-event-bus.ts';
 import { createRelayMetrics } from './relay-metrics.ts';
@@ -74,11 +74,21 @@ export function createRelay(options: RelayOptions): Relay {
 
   async function look(): Promise<void> {
     lookAfter = Date.now() + lookEveryMs;
-    await epoch.check();
-    const backlog = await readBacklog(database, service);
-    measured.backlog(backlog);
+    const backlog = await checkedBacklog();
     if (backlog.unsent > 0 || backlog.isResending) await sendAll();
     if (Date.now() > trimAfter) await trim();
+  }
+
+  /** Measured also while the transport is away: that is when it grows. */
+  async function checkedBacklog(): Promise<OutboxBacklog> {
+    const lost = await epoch.check().then(
+      () => undefined,
+      (error: unknown) => ({ error }),
+    );
+    const backlog = await readBacklog(database, service);
+    measured.backlog(backlog);
+    if (lost) throw lost.error;
+    return backlog;
   }
 
   async function trim(): Promise<void> {

@@ -10,3 +10,4 @@ export {
 } from './http-message.ts';
 export { createHttpService, type HttpService, type HttpServiceOptions } from './http-service.ts';
 export { type Runnable, runService } from './run-service.ts';
+export { tracingSettings, tracingVariables } from './tracing-env.ts';

@@ -30,6 +30,13 @@ it('a service that breaks shows where', async () => {
   expect(stderr).toMatch(/^till: TypeError: a bug\n {4}at .*runnable\.ts/);
 });
 
+it('an error that nobody caught is one line of the log, without secrets', async () => {
+  const { code, stdout, stderr } = await run('crashes').ended;
+  expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
+  expect(JSON.parse(stdout)).toMatchObject({ level: 'fatal', service: 'till', msg: 'service.crashed' });
+  expect(stdout).not.toContain('canary');
+});
+
 it.each(['SIGTERM', 'SIGINT'] as const)('%s disposes of a service, once, and ends it', async (signal) => {
   const { child, ended } = run('starts');
   await once(child.stdout, 'data');

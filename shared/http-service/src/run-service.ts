@@ -1,4 +1,5 @@
 import { isAppError } from '@goodgo/errors';
+import { createLogger } from '@goodgo/logger';
 
 /** What a process runs: a service that starts, and stops in order. */
 export interface Runnable {
@@ -8,7 +9,7 @@ export interface Runnable {
 
 /**
  * The `main` of every service: makes it, starts it, and disposes of it on SIGTERM or SIGINT. A start that fails prints one
- * sentence that says what to do and ends the process with code 1.
+ * sentence that says what to do and ends the process with code 1; an error that nobody caught ends it with a line in the log.
  */
 export async function runService(name: string, create: () => Runnable): Promise<void> {
   try {
@@ -21,9 +22,16 @@ export async function runService(name: string, create: () => Runnable): Promise<
     });
     process.on('SIGTERM', stop).on('SIGINT', stop);
     await service.start();
+    process.on('uncaughtException', (err) => crash(name, err));
   } catch (error) {
     fail(name, error);
   }
+}
+
+/** Node would print the error as it is, over many lines and with whatever a driver hung on it. */
+function crash(name: string, err: unknown): never {
+  createLogger({ service: name, level: 'fatal' }).fatal({ err }, 'service.crashed');
+  process.exit(1);
 }
 
 /** Ctrl-C reaches a whole process group, and a supervisor's SIGTERM may follow it. */

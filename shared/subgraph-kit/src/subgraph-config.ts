@@ -1,7 +1,8 @@
 import { type ServiceKey, serviceKey } from '@goodgo/auth';
 import { defineEnv, type NamedValues, namedValues, readEnv, secret, variable } from '@goodgo/env';
 import { AppError } from '@goodgo/errors';
-import { type TracingSettings, tracingSettings, tracingVariables } from '@goodgo/tracing';
+import { tracingSettings, tracingVariables } from '@goodgo/http-service';
+import type { TracingSettings } from '@goodgo/tracing';
 import { z } from 'zod';
 
 /** What every subgraph is configured by. */

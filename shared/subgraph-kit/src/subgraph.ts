@@ -1,5 +1,3 @@
-import type { Database } from '@goodgo/database';
-import { AppError } from '@goodgo/errors';
 import type { EventContracts } from '@goodgo/event-contracts';
 import type { DeadLetter, EventHandlers, ReplayReport } from '@goodgo/events';
 import { createHttpService, graphqlRoute, type HttpRequest, type Route } from '@goodgo/http-service';
@@ -8,9 +6,10 @@ import { forgetOldKeys } from './commands.ts';
 import { createEventTraffic, createOutgoingEvents } from './event-traffic.ts';
 import { createGraphqlServer } from './graphql-server.ts';
 import { createInfrastructure, type Infrastructure } from './infrastructure.ts';
-import { createLifecycle, type Part } from './lifecycle.ts';
+import { createLifecycle } from './lifecycle.ts';
 import { createPoller } from './poller.ts';
 import { createRequestVerifier, type RequestContext } from './request-context.ts';
+import { requiredDatabase } from './required-database.ts';
 import type { SubgraphConfig } from './subgraph-config.ts';
 import { readSubgraphSchema } from './subgraph-schema.ts';
 import type { Worker } from './worker.ts';
@@ -126,20 +125,6 @@ export function createSubgraph<Parts extends SubgraphParts, Context extends Requ
     deadLetters: events.deadLetters,
     replay: events.replay,
   };
-}
-
-function requiredDatabase(name: string, database: Database): Part {
-  const start = async () => {
-    try {
-      await database.ping();
-    } catch (cause) {
-      const reason = cause instanceof Error ? cause.message : String(cause);
-      const setting = `${name.toUpperCase()}_DATABASE_URL`;
-      const sentence = `${name} can't use its database (${reason}): start PostgreSQL, or correct ${setting}.`;
-      throw new AppError('STARTUP_FAILED', sentence, { cause });
-    }
-  };
-  return { start, stop: async () => undefined };
 }
 
 function nothing(): undefined {

@@ -29,6 +29,7 @@ const violations: [rule: string, file: string, line: string][] = [
   ['apps-never-import-each-other', 'web/src/sideways.ts', "import '@goodgo/router';"],
   ['graphiql-is-an-app-of-its-own', 'router/src/graphiql.ts', "import '../graphiql/src/index.ts';"],
   ['clients-import-pure-packages-only', 'web/src/logger.ts', "import '@goodgo/logger';"],
+  ['web-server-logs-and-traces-as-services-do', 'web/src/server/cache.ts', "import '@goodgo/redis';"],
   ['services-never-import-client-graphql', 'router/src/client.ts', "import '@goodgo/client-graphql';"],
   ['packages-by-their-face', `${stock}/deep.ts`, "import '@goodgo/logger/src/index-parts.ts';"],
   ['packages-by-their-name', `${stock}/around.ts`, "import '../../../shared/logger/src/index.ts';"],
@@ -81,6 +82,7 @@ const allowed: [file: string, line: string][] = [
   ],
   [`${stock}/store/stock-store.ts`, "import '../domain/stock.ts'; import './../generated/prisma/client.ts';"],
   [`${stock}/generated/prisma/client.ts`, 'export const client = 1;'],
+  ['web/src/server/log.ts', "import '@goodgo/logger';"],
   ['web/src/page.ts', "import '@goodgo/client-graphql'; import '@goodgo/money';"],
 ];
 

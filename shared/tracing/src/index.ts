@@ -18,5 +18,5 @@ export {
   noTracing,
   type Tracing,
   type TracingOptions,
+  type TracingSettings,
 } from './tracing.ts';
-export { type TracingSettings, tracingSettings, tracingVariables } from './tracing-env.ts';

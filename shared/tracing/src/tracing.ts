@@ -2,7 +2,14 @@ import type { OutageLog } from './outage-log.ts';
 import { type Recorder, runInScope } from './scope.ts';
 import { type Attributes, noSpan, type Span, type SpanOptions } from './span.ts';
 import { newTraceRef, readTraceparent } from './trace-ref.ts';
-import type { TracingSettings } from './tracing-env.ts';
+
+/** Where spans go, and how many. */
+export interface TracingSettings {
+  /** The base address of an OTLP/HTTP receiver; undefined: tracing is off. */
+  readonly endpoint: string | undefined;
+  /** The share of requests that is recorded, of those about which nobody before has decided. */
+  readonly ratio: number;
+}
 
 /** What tracing is made of. */
 export interface TracingOptions {

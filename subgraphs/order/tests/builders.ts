@@ -1,7 +1,7 @@
 import { newId } from '@goodgo/ids';
 import { aStaffViewer } from '@goodgo/testing';
+import type { Checkout } from '../src/domain/checkout-request.ts';
 import type { SaleTerms } from '../src/domain/order-event.ts';
-import type { Checkout } from '../src/domain/place-sale.ts';
 import type { SellableVariant, SellingStore } from '../src/domain/ports.ts';
 
 /** The morning on which nothing happens. */

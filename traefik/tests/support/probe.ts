@@ -8,6 +8,7 @@ export interface Seen {
   readonly url: string;
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
+  readonly bytes: Buffer;
 }
 
 /** A server in the place of a service, which tells what reaches it. */
@@ -40,9 +41,10 @@ export async function startProbe(name: string, port = 0): Promise<Probe> {
   const server: Server = createServer(async (message, reply) => {
     const { method = '', url = '', headers } = message;
     if (healthPaths.has(url)) return void reply.writeHead(probe.ready ? 200 : 503).end();
-    let body = '';
-    for await (const chunk of message.setEncoding('utf8')) body += chunk;
-    const request = { method, url, headers, body };
+    const chunks: Buffer[] = [];
+    for await (const chunk of message) chunks.push(chunk);
+    const bytes = Buffer.concat(chunks);
+    const request = { method, url, headers, body: bytes.toString(), bytes };
     probe.seen.push(request);
     probe.answer(request, reply);
   });

@@ -1,5 +1,6 @@
 import { defaultLocale, isLocale, type Locale } from '@goodgo/client-graphql';
 import { newId } from '@goodgo/ids';
+import { currentRequestId } from '@goodgo/tracing';
 import { localeCookie } from '../i18n/locale-cookie.ts';
 import { readCookie } from './cookie-header.ts';
 
@@ -10,11 +11,11 @@ export type BrowserRequest = {
   readonly forwardedFor: string | undefined;
 };
 
-/** Reads the language and the address; the id is new, because a browser's word for it is worth nothing. */
+/** Reads the language and the address. */
 export function readBrowserRequest(request: Request): BrowserRequest {
   const chosen = readCookie(request, localeCookie);
   return {
-    requestId: newId(),
+    requestId: currentRequestId() ?? newId(),
     locale: isLocale(chosen) ? chosen : defaultLocale,
     forwardedFor: request.headers.get('x-forwarded-for') ?? undefined,
   };

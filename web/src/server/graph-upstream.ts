@@ -1,4 +1,5 @@
 import type { Locale } from '@goodgo/client-graphql';
+import { currentTraceparent, inSpan } from '@goodgo/tracing';
 import { graphUrl } from './environment.ts';
 
 /** A request to the graph on behalf of a browser. */
@@ -23,7 +24,20 @@ export class GraphUnreachable extends Error {
 const timeoutMs = 15_000;
 
 /** Sends a request to the graph. @throws GraphUnreachable when no answer of the graph arrives in 15 s */
-export async function askGraph(request: GraphRequest): Promise<GraphAnswer> {
+export function askGraph(request: GraphRequest): Promise<GraphAnswer> {
+  return inSpan('POST router', asking, async (span) => {
+    const answer = await ask(request);
+    span.set({ 'http.response.status_code': answer.status });
+    return answer;
+  });
+}
+
+const asking = {
+  kind: 'client',
+  attributes: { 'http.request.method': 'POST', 'peer.service': 'router' },
+} as const;
+
+async function ask(request: GraphRequest): Promise<GraphAnswer> {
   try {
     const response = await fetch(graphUrl(), {
       method: 'POST',
@@ -43,12 +57,14 @@ export async function askGraph(request: GraphRequest): Promise<GraphAnswer> {
 }
 
 function headersOf({ accessToken, locale, requestId, forwardedFor }: GraphRequest): Record<string, string> {
+  const traceparent = currentTraceparent();
   return {
     'content-type': 'application/json',
     accept: 'application/graphql-response+json, application/json;q=0.9',
     'accept-language': locale,
     'x-request-id': requestId,
     ...(accessToken === undefined ? {} : { authorization: `Bearer ${accessToken}` }),
+    ...(traceparent === undefined ? {} : { traceparent }),
     ...(forwardedFor === undefined ? {} : { 'x-forwarded-for': forwardedFor }),
   };
 }

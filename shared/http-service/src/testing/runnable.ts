@@ -4,6 +4,11 @@ import { runService } from '../run-service.ts';
 /** What becomes of the service that this process runs; its parent says which by the first argument. */
 const fates: Record<string, () => Promise<void>> = {
   starts: async () => void process.stdout.write('started\n'),
+  crashes: async () => {
+    setImmediate(() => {
+      throw Object.assign(new Error('password=canary'), { query: 'canary' });
+    });
+  },
   'is-refused': async () => {
     throw new AppError('STARTUP_FAILED', 'Port 1 is taken: give till another port.');
   },

@@ -1,8 +1,9 @@
 import type { Decision, Outcome } from '@goodgo/commands';
 import { AppError } from '@goodgo/errors';
 import type { Viewer } from '@goodgo/viewer';
+import type { Checkout } from './checkout-request.ts';
 import type { Amount, OrderError } from './errors.ts';
-import { type Checkout, placeSale } from './place-sale.ts';
+import { placeSale } from './place-sale.ts';
 import type { OrderPorts, Sale, StepRequest } from './ports.ts';
 import { driveSale } from './sale-saga.ts';
 

@@ -5,7 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { aCashierOf, aCheckout, aSellingStore, aVariant } from '../../tests/builders.ts';
 import { inMemoryAssortment } from '../../tests/in-memory-assortment.ts';
 import { createInMemorySaleStore } from '../../tests/in-memory-sale-store.ts';
-import { type Checkout, placeSale } from './place-sale.ts';
+import type { Checkout } from './checkout-request.ts';
+import { placeSale } from './place-sale.ts';
 import type { SellableVariant } from './ports.ts';
 
 const store = aSellingStore();

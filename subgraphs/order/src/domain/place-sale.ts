@@ -3,27 +3,13 @@ import { isId } from '@goodgo/ids';
 import { type CurrencyCode, isInt64, type Money, money, settleCash } from '@goodgo/money';
 import { invalidInput, notFound } from '@goodgo/user-errors';
 import { mayWorkIn, type StaffViewer } from '@goodgo/viewer';
-import { type Basket, priceBasket } from './basket.ts';
+import { priceBasket } from './basket.ts';
+import type { Checkout } from './checkout-request.ts';
 import type { Amount, OrderError } from './errors.ts';
 import type { SaleTerms } from './order-event.ts';
 import type { OrderPorts, Sale, SaleTransaction, SellingStore } from './ports.ts';
 import { termsOf } from './sale-terms.ts';
 import { isSameSale } from './same-sale.ts';
-
-/** A sale as the till asks for it. */
-export interface Checkout extends Basket {
-  readonly id: string;
-  readonly idempotencyKey: string;
-  readonly registerId: string;
-  readonly tenders: readonly { readonly type: 'CASH'; readonly amount: AmountInput }[];
-  readonly expectedTotal?: AmountInput | null | undefined;
-  readonly occurredAt: string;
-}
-
-interface AmountInput {
-  readonly amountMinor: bigint;
-  readonly currency: string;
-}
 
 const maxTenders = 10;
 const clockToleranceMs = 5 * 60_000;

@@ -1,6 +1,6 @@
 import { parseQuantity } from '@goodgo/money';
+import type { Checkout } from './checkout-request.ts';
 import type { SaleTerms } from './order-event.ts';
-import type { Checkout } from './place-sale.ts';
 
 /**
  * Whether a checkout asks for the sale that was recorded under its id, whoever sends it: after a lost answer the next

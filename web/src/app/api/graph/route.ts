@@ -1,12 +1,15 @@
 import { proxyToGraph } from '../../../server/graph-proxy.ts';
+import { observed } from '../../../server/observed.ts';
+
+const answer = observed('/api/graph', proxyToGraph);
 
 // Every method leads to the guard, so that there is one answer to whatever is not ours: 403.
 export {
-  proxyToGraph as DELETE,
-  proxyToGraph as GET,
-  proxyToGraph as HEAD,
-  proxyToGraph as OPTIONS,
-  proxyToGraph as PATCH,
-  proxyToGraph as POST,
-  proxyToGraph as PUT,
+  answer as DELETE,
+  answer as GET,
+  answer as HEAD,
+  answer as OPTIONS,
+  answer as PATCH,
+  answer as POST,
+  answer as PUT,
 };

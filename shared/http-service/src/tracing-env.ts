@@ -1,15 +1,8 @@
 import { variable } from '@goodgo/env';
+import type { TracingSettings } from '@goodgo/tracing';
 import { z } from 'zod';
 
-/** Where spans go, and how many. */
-export interface TracingSettings {
-  /** The base address of an OTLP/HTTP receiver; undefined: tracing is off. */
-  readonly endpoint: string | undefined;
-  /** The share of requests that is recorded, of those about which nobody before has decided. */
-  readonly ratio: number;
-}
-
-/** The environment variables of tracing, with the names that OpenTelemetry gives them. */
+/** The environment variables of the tracing of every service, with the names that OpenTelemetry gives them. */
 export const tracingVariables = {
   OTEL_EXPORTER_OTLP_ENDPOINT: variable(z.union([z.literal(''), z.url({ protocol: /^https?$/ })]), {
     description: 'Where traces go, by OTLP/HTTP: `http://tempo:4318`. Without it there are none.',

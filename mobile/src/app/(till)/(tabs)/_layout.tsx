@@ -1,0 +1,1 @@
+export { TillTabs as default } from '../../../features/shell/TillTabs.tsx';

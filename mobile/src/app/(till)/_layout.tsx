@@ -1,0 +1,1 @@
+export { TillStack as default } from '../../features/shell/TillStack.tsx';

@@ -1,0 +1,71 @@
+import { useApolloClient } from '@apollo/client/react';
+import {
+  type CartStore,
+  type Checkout,
+  CheckoutDocument,
+  type CheckoutInput,
+  type CheckoutMutation,
+  type CheckoutState,
+  createCheckout,
+  createKeptSale,
+  SearchVariantsDocument,
+  SoldOrderDocument,
+  type SoldOrderFragment,
+} from '@goodgo/client-graphql';
+import { newId } from '@goodgo/ids';
+import { useEffect, useMemo } from 'react';
+import { useReachability } from '../../graph/GraphProvider.tsx';
+import { later } from '../../state/later.ts';
+import { useWatched } from '../../state/use-watched.ts';
+import { useKeptTexts } from '../../storage/KeptTextsContext.tsx';
+
+type UseCheckout = { readonly state: CheckoutState; readonly checkout: Checkout };
+
+/** Sells the cart of a register. A sale that a restart interrupted goes on by itself, with the same id and key. */
+export function useCheckout(registerId: string, cart: CartStore): UseCheckout {
+  const client = useApolloClient();
+  const storage = useKeptTexts();
+  const reachability = useReachability();
+  const isReachable = useWatched(reachability);
+
+  const checkout = useMemo(() => {
+    const send = async (input: CheckoutInput): Promise<CheckoutMutation['checkout']> => {
+      const { data, error } = await client.mutate({
+        mutation: CheckoutDocument,
+        variables: { input },
+        errorPolicy: 'all',
+      });
+      if (data?.checkout) return data.checkout;
+      throw error ?? new TypeError('An answer without data');
+    };
+    const lookUp = async (id: string): Promise<SoldOrderFragment | undefined> => {
+      const { data } = await client.query({
+        query: SoldOrderDocument,
+        variables: { id },
+        fetchPolicy: 'no-cache',
+      });
+      return data?.order ?? undefined;
+    };
+    const onSold = ({ lines }: CheckoutInput) => {
+      cart.dispatch({ type: 'take-out', sold: lines });
+      void client.refetchQueries({ include: [SearchVariantsDocument] });
+    };
+    return createCheckout({
+      send,
+      lookUp,
+      kept: createKeptSale(storage, registerId),
+      whenKept: storage.whenWritten,
+      newId,
+      now: () => new Date(),
+      schedule: later,
+      onSold,
+    });
+  }, [cart, client, registerId, storage]);
+
+  useEffect(() => checkout.resume(), [checkout]);
+  useEffect(() => {
+    if (isReachable) checkout.retryNow();
+  }, [checkout, isReachable]);
+
+  return { state: useWatched(checkout), checkout };
+}
