@@ -26,7 +26,8 @@ const tiers = [
 const landlords = [
   ['@apollo/client', ['shared/client-graphql', 'web', 'mobile']],
   ['@apollo/composition', ['router']],
-  ['@apollo/gateway', ['router']],
+  ['@apollo/federation-internals', ['router']],
+  ['@apollo/gateway', ['router/harness']],
   ['@apollo/query-planner', ['router']],
   ['@apollo/server', ['shared/http-service', 'shared/subgraph-kit', 'router']],
   ['@apollo/subgraph', ['shared/subgraph-kit', 'router/(harness|tests)']],

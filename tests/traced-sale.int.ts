@@ -85,9 +85,7 @@ describe('one sale', () => {
     });
 
     const inRouter = allBelow(server).filter(({ service }) => service === 'router');
-    expect(namesOf(inRouter)).toEqual(
-      expect.arrayContaining(['gateway.plan', 'gateway.execute', 'POST order']),
-    );
+    expect(namesOf(inRouter)).toEqual(expect.arrayContaining(['graphql.execute', 'POST order']));
     const order = answerTo(inRouter.find(isCall));
     const [toInventory, toPayment] = childrenOf(order).filter(isCall);
     const inventory = answerTo(toInventory);

@@ -1,3 +1,4 @@
+import './telemetry-off.ts';
 import { ApolloGateway } from '@apollo/gateway';
 import { type FormattedExecutionResult, type GraphQLSchema, type OperationTypeNode, print } from 'graphql';
 import type { JsonObject } from '../../src/engine/json.ts';

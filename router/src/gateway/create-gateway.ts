@@ -1,4 +1,5 @@
 import type { ApolloServerOptionsWithGateway, BaseContext } from '@apollo/server';
+import { inSpan } from '@goodgo/tracing';
 import type { RouterContext } from '../context.ts';
 import { createEngine } from '../engine/engine.ts';
 import type { CallSubgraph } from '../upstream/call-subgraph.ts';
@@ -32,10 +33,12 @@ export function createGateway({ supergraphSdl, enforcedSpecs, callSubgraph }: Ga
       executor: async ({ document, queryHash, request, context: given }) => {
         const context = given as RouterContext; // Apollo Server types it as any record
         const operation = { document, documentHash: queryHash, operationName: request.operationName };
-        const { data, errors } = await engine.execute(operation, {
-          variables: request.variables ?? {},
-          ask: (fetch) => callSubgraph({ ...fetch, context }),
-        });
+        const { data, errors } = await inSpan('graphql.execute', {}, () =>
+          engine.execute(operation, {
+            variables: request.variables ?? {},
+            ask: (fetch) => callSubgraph({ ...fetch, context }),
+          }),
+        );
         return {
           ...(errors.length > 0 ? { errors } : {}),
           ...(data === undefined ? {} : { data: new AnswerText(data) as never }),

@@ -4,7 +4,6 @@ import { type Span as OtelSpan, SpanKind, SpanStatusCode, trace } from '@opentel
 import { resourceFromAttributes } from '@opentelemetry/resources';
 import { BatchSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
 import { createExporter } from './exporter.ts';
-import { type HasTracer, recordLibraries } from './library-spans.ts';
 import { contextOf, placeOf, remote } from './otel-context.ts';
 import type { OutageLog } from './outage-log.ts';
 import { createSampler } from './sampler.ts';
@@ -25,7 +24,7 @@ const stopWithinMs = 4_000;
 const sendEveryMs = 1_000;
 
 /** Records by the OpenTelemetry SDK and sends in batches. Imported only when tracing is on. */
-export function createRecorder(options: RecorderOptions): Recorder & HasTracer {
+export function createRecorder(options: RecorderOptions): Recorder {
   const { service, endpoint, ratio, isEntry = false, log } = options;
   const provider = new TracerProvider({
     resource: resourceFromAttributes({ 'service.name': service, 'service.namespace': 'goodgo' }),
@@ -39,9 +38,7 @@ export function createRecorder(options: RecorderOptions): Recorder & HasTracer {
     ],
   });
   const tracer = provider.getTracer('goodgo');
-  recordLibraries();
   return {
-    tracer,
     record: async (scope, recording, work) => {
       const parent = contextOf(scope);
       const span = tracer.startSpan(recording.name, otelOptions(recording), parent);
