@@ -29,9 +29,9 @@ export function TillTabs() {
           backgroundColor: theme.surface,
           borderTopColor: theme.line,
           elevation: 0,
-          height: 70 + insets.bottom,
-          paddingTop: 8,
-          paddingBottom: insets.bottom + 6,
+          height: 74 + insets.bottom,
+          paddingTop: 4,
+          paddingBottom: insets.bottom + 4,
         },
         sceneStyle: { backgroundColor: theme.canvas },
       }}
