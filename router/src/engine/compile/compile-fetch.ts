@@ -1,35 +1,15 @@
 import type { FetchNode } from '@apollo/query-planner';
 import { type FragmentDefinitionNode, Kind, type OperationDefinitionNode, parse } from 'graphql';
+import type { CompiledEntityFetch, CompiledFetch } from '../execute/compiled-fetch.ts';
 import { fetchEntities } from '../execute/fetch-entities.ts';
 import { fetchRoot } from '../execute/fetch-root.ts';
-import type { Merge } from '../execute/merge.ts';
 import type { Step } from '../execute/run.ts';
 import type { Place } from './place.ts';
 import type { PlannedGraph } from './planned-graph.ts';
-import { compileRepresentation, type ReadRepresentation } from './representation.ts';
+import { compileRepresentation } from './representation.ts';
 import { childOf, type ResponseShape, shapeOf } from './response-shape.ts';
 import { restoreFields } from './restore-fields.ts';
-import { compileRewrites, type Rewrite } from './rewrite.ts';
-
-/** A fetch of a plan with everything that can be known of it before a request. */
-export interface CompiledFetch {
-  readonly subgraph: string;
-  readonly query: string;
-  readonly operationName: string | undefined;
-  readonly variableNames: readonly string[];
-  /** The objects that the answer is about. */
-  readonly place: Place;
-  readonly merge: Merge;
-  readonly rewriteOutput: Rewrite | undefined;
-  /** The names in the answer of keys that were fetched under another one. */
-  readonly renamed: ReadonlyMap<string, string>;
-}
-
-/** A fetch by representations. */
-export interface CompiledEntityFetch extends CompiledFetch {
-  readonly readRepresentation: ReadRepresentation;
-  readonly rewriteInput: Rewrite | undefined;
-}
+import { compileRewrites } from './rewrite.ts';
 
 /** Compiles a fetch for the objects at a place. */
 export function compileFetch(planned: FetchNode, place: Place, { types, fixedFields }: PlannedGraph): Step {

@@ -1,5 +1,5 @@
-import type { CompiledEntityFetch } from '../compile/compile-fetch.ts';
 import { isJsonObject, type JsonObject } from '../json.ts';
+import type { CompiledEntityFetch } from './compiled-fetch.ts';
 import { variablesFor } from './fetch-root.ts';
 import { mergeInto } from './merge.ts';
 import type { Path, Run } from './run.ts';

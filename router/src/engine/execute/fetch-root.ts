@@ -1,5 +1,5 @@
-import type { CompiledFetch } from '../compile/compile-fetch.ts';
 import type { JsonObject } from '../json.ts';
+import type { CompiledFetch } from './compiled-fetch.ts';
 import { mergeInto } from './merge.ts';
 import type { Path, Run } from './run.ts';
 import { tellErrors } from './tell-errors.ts';

@@ -1,5 +1,5 @@
 import type { GraphQLFormattedError } from 'graphql';
-import type { CompiledFetch } from '../compile/compile-fetch.ts';
+import type { CompiledFetch } from './compiled-fetch.ts';
 import type { Path, Run } from './run.ts';
 
 /** Notes the errors of a subgraph where they belong in the answer. @param placesOf the places of a path of the subgraph */
