@@ -46,6 +46,7 @@ const rest = [
   types('types', '.'),
   types('types of web', 'web'),
   types('types of mobile', 'mobile'),
+  types('types of the journeys of mobile', 'mobile/e2e'),
   types('types of graphiql', 'router/graphiql'),
   types('types of client-graphql', 'shared/client-graphql'),
   bin('boundaries', 'depcruise', ...sources, '--output-type', 'err'),

@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { bootConstellation, seedDemo } from '@goodgo/constellation';
 import { writeBarcodeVideo } from './barcode-video.ts';
 import { checkBytecode, exportApp } from './export-app.ts';
-import { label, printLabel } from './print-label.ts';
+import { label } from './label.ts';
 import { runReported, type Tally } from './run-reported.ts';
 import { serveExport } from './serve-export.ts';
 
@@ -37,7 +37,6 @@ try {
   tallies.push(isBuilt ? checkBytecode(mobile) : { passed: 0, failed: 1 });
   const system = await starting;
   await seedDemo(system);
-  await printLabel(system.graphUrl);
   if (isBuilt) tallies.push(await journeys(system.graphUrl));
 } catch (error) {
   console.error(`The journeys could not begin. ${error instanceof Error ? error.message : error}`);

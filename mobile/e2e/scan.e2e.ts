@@ -1,5 +1,5 @@
 import { expect, test } from './fixtures.ts';
-import { label } from './print-label.ts';
+import { label } from './label.ts';
 
 test('a barcode in front of the camera goes into the cart once, and is sold', async ({ page, phone }) => {
   await phone.open();
