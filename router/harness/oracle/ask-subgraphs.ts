@@ -22,7 +22,6 @@ export function askSubgraphs(subgraphs: OracleCase['subgraphs'], { subgraphs: fa
     const { query: source, variables, operationName } = fetch;
     const hops = hashOf(`${play.seed} ${source} ${fetch.subgraph}`) % slowest;
     for (let hop = 0; hop < hops; hop += 1) await new Promise((done) => setImmediate(done));
-    if (isOutage(play, fetch)) return { data: null, errors: [{ message: `${fetch.subgraph} is down` }] };
     const answer = await graphql({
       schema,
       source,
@@ -30,6 +29,8 @@ export function askSubgraphs(subgraphs: OracleCase['subgraphs'], { subgraphs: fa
       operationName: operationName ?? null,
       contextValue: play,
     });
+    // The answer is lost, not the request: a mutation has run.
+    if (isOutage(play, fetch)) return { data: null, errors: [{ message: `${fetch.subgraph} is down` }] };
     return JSON.parse(JSON.stringify({ data: null, ...answer })) as SubgraphAnswer;
   };
 }

@@ -146,7 +146,7 @@ function nullable(type: TypeNode): Exclude<TypeNode, { kind: typeof Kind.NON_NUL
 }
 
 /** The name of a type without its lists. */
-export function namedType(type: TypeNode): string {
+function namedType(type: TypeNode): string {
   return type.kind === Kind.NAMED_TYPE ? (type as NamedTypeNode).name.value : namedType(type.type);
 }
 

@@ -1,5 +1,5 @@
 import { addKey } from './declare.ts';
-import { type SubgraphDraft, typeIn } from './draft.ts';
+import { typeIn } from './draft.ts';
 import type { EntityPlan, KeyPlan, Plan } from './plan.ts';
 
 /** Makes up entity types, their keys, and the subgraphs that know them. */
@@ -74,9 +74,4 @@ function nestedKey(plan: Plan): KeyPlan {
 export function shuffled<Item>({ random }: Plan, items: readonly Item[]): Item[] {
   const left = [...items];
   return items.map(() => left.splice(random.below(left.length), 1)[0] as Item);
-}
-
-/** The subgraphs beside the homes that may learn of an entity. */
-export function othersThan({ subgraphs }: Plan, { homes, strangers }: EntityPlan): SubgraphDraft[] {
-  return subgraphs.filter((subgraph) => !homes.includes(subgraph) && !strangers.has(subgraph));
 }

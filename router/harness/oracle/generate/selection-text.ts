@@ -80,7 +80,7 @@ function argumentsText({ random }: Plan, args: string): string {
   const given = [...args.matchAll(/(\w): ([[\]!\w]+)( = [^,)]+)?/g)].flatMap(
     ([, name = '', type = '', preset]) => {
       if ((!type.endsWith('!') || preset) && !random.chance(0.6)) return [];
-      return [`${name}: ${argumentValue(name, random.below(3))}`];
+      return [`${name}: ${argumentValue(type.startsWith('[[') ? 'll' : name, random.below(3))}`];
     },
   );
   return given.length > 0 ? `(${given.join(', ')})` : '';
@@ -91,6 +91,7 @@ function argumentValue(name: string, choice: number): string {
     n: ['1', '2', '3'],
     s: ['\\"a\\"', '\\"b\\"', '\\"\\"'],
     l: ['[1]', '[]', '[2]'],
+    ll: ['[[1]]', '[]', '[[2]]'],
     c: ['RED', 'GREEN', 'BLUE'],
   };
   return values[name]?.[choice] ?? 'null';
