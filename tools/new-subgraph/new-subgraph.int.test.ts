@@ -112,6 +112,8 @@ function linkPackages(): void {
         name: string;
       };
       symlinkSync(join(root, folder, name), join(to, manifest.name));
+      const own = join(repository, folder, name, 'node_modules');
+      if (existsSync(own)) symlinkSync(own, join(root, folder, name, 'node_modules'));
     }
   }
 }

@@ -61,6 +61,7 @@ test('another site can cause no request that acts', async ({ page, baseURL, comp
       document.forms[0]?.submit();
     }, graph);
     await expect.poll(() => outcomes.length).toBe(3);
+    await page.waitForURL(graph); // the form has taken the page there
   });
   for (const outcome of outcomes) expect(['403', 'kept from the page']).toContain(outcome);
   complaints.length = 0;

@@ -10,6 +10,7 @@ import { plannable } from './plannable.ts';
 import { collectFields, type Selections } from './project/collect-fields.ts';
 import { projectOperation } from './project/project-operation.ts';
 import { type ProjectionError, touches, type Write } from './project/write.ts';
+import { inRootOrder } from './root-order.ts';
 import { type SafeAliases, safeAliases } from './safe-aliases.ts';
 import type { LoadedSupergraph } from './supergraph.ts';
 
@@ -101,8 +102,11 @@ function variants(
     return known.getOrMake([...values.values()].join(), () => {
       const selections = { schema, fragments, keyOf: aliases.keyOf, isTrue: lasting };
       const rootFields = rootFieldsOf(selections, operation);
-      const { node } = supergraph.plan(plannable(operation, { aliases, isTrue: lasting, rootFields }));
-      const step = node && compilePlan(node, supergraph);
+      const facts = { schema, aliases, isTrue: lasting, rootFields };
+      const { node } = supergraph.plan(plannable(operation, facts));
+      const keys = [...rootFields.values()].flatMap(([field]) => (field ? aliases.keyOf(field) : []));
+      const isMutation = operation.definition.operation === 'mutation';
+      const step = node && compilePlan(isMutation ? inRootOrder(node, keys) : node, supergraph);
       return { step, ...variantOf(selections, operation, [...rootFields.values()].flat(), aliases) };
     });
   };

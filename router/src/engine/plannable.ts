@@ -2,16 +2,19 @@ import {
   type DirectiveNode,
   type DocumentNode,
   type FieldNode,
+  type GraphQLSchema,
   Kind,
   type SelectionSetNode,
   visit,
 } from 'graphql';
 import { holds, type IsTrue } from './conditions.ts';
 import type { Operation } from './operation.ts';
+import { possibleSelections } from './possible-fragments.ts';
 import type { SafeAliases } from './safe-aliases.ts';
 
 /** What an operation is made plannable by. */
 export interface PlanningFacts {
+  readonly schema: GraphQLSchema;
   readonly aliases: SafeAliases;
   readonly isTrue: IsTrue;
   /** The root fields of the operation, collected. */
@@ -27,11 +30,12 @@ export interface PlanningFacts {
  */
 export function plannable(
   operation: Operation,
-  { aliases, isTrue, rootFields }: PlanningFacts,
+  { schema, aliases, isTrue, rootFields }: PlanningFacts,
 ): DocumentNode {
-  const { definition, fragments } = operation;
+  const { definition } = operation;
   const asked = definition.operation === 'mutation' ? withRootFields(definition, rootFields) : definition;
-  const document: DocumentNode = { kind: Kind.DOCUMENT, definitions: [asked, ...fragments.values()] };
+  const selectionSet = possibleSelections(schema, { ...operation, definition: asked });
+  const document: DocumentNode = { kind: Kind.DOCUMENT, definitions: [{ ...asked, selectionSet }] };
   return aliases.apply(withoutEmptySelections(decided(document, isTrue)));
 }
 
@@ -59,7 +63,7 @@ function decided(document: DocumentNode, isTrue: IsTrue): DocumentNode {
     );
     return directives?.length === node.directives?.length ? undefined : { ...node, directives };
   };
-  return visit(document, { Field: decide, InlineFragment: decide, FragmentSpread: decide });
+  return visit(document, { Field: decide, InlineFragment: decide });
 }
 
 /** An object of which everything is left out is there all the same, or is not. */

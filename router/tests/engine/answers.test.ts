@@ -199,6 +199,37 @@ describe('a subgraph that answers something else', () => {
 });
 
 describe('what the planner alone gets wrong', () => {
+  it('plans fragments that no object can meet', async () => {
+    const { text } = await createEngineTester([
+      {
+        name: 'pets',
+        typeDefs: `${federation} type Query { pets: [Pet!] } union Pet = Cat | Dog union Loud = Dog
+          type Cat { lives: Int } type Dog { bark: String }`,
+        resolvers: {
+          Query: {
+            pets: () => [
+              { __typename: 'Cat', lives: 9 },
+              { __typename: 'Dog', bark: 'gâu' },
+            ],
+          },
+        },
+      },
+    ]).execute(
+      '{ pets { ... on Loud { ... on Pet { ... on Cat { lives } ...Barking } } } } fragment Barking on Dog { bark }',
+    );
+    expect(text).toBe('{"pets":[{},{"bark":"gâu"}]}');
+  });
+
+  it('lets mutations of one subgraph take effect in the order in which they stand', async () => {
+    order = [];
+    const only = createEngineTester([prices]);
+    const { text } = await only.execute(
+      'mutation { b: multiply(n: 2) ... { __typename } a: multiply(n: 1) }',
+    );
+    expect(text).toBe('{"b":[2],"__typename":"Mutation","a":[2,1]}');
+    expect(only.fetches[0]?.query).toMatch(/b:multiply.*a:multiply/);
+  });
+
   it('never comes back to a subgraph with a key that it does not resolve', async () => {
     const head = federation.replace('"@key"', '"@key", "@external", "@requires"');
     const far = createEngineTester([

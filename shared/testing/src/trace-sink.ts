@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { text } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
+import { gunzipSync } from 'node:zlib';
 
 /** A span as it arrived. */
 export interface SunkSpan {
@@ -15,26 +16,34 @@ export interface SunkSpan {
   readonly failed: boolean;
 }
 
-/** Takes spans by OTLP/HTTP as JSON, as a collector does, and keeps them. */
+/** Takes spans by OTLP/HTTP, as a collector does, and keeps them. */
 export interface TraceSink {
   /** For OTEL_EXPORTER_OTLP_ENDPOINT. */
   readonly url: string;
   readonly spans: readonly SunkSpan[];
+  /** What came as protobuf (from Traefik), as it came: ids stand in it as bytes. */
+  readonly protobuf: readonly Buffer[];
   close(): Promise<void>;
 }
 
 /** Starts a sink on a free port. `keeps: false` only swallows: for measuring. */
 export async function startTraceSink({ keeps = true } = {}): Promise<TraceSink> {
   const spans: SunkSpan[] = [];
+  const protobuf: Buffer[] = [];
   const server = createServer(async (request, reply) => {
-    const body = await text(request);
-    if (keeps) spans.push(...spansOf(JSON.parse(body)));
-    reply.writeHead(200, { 'content-type': 'application/json' }).end('{}');
+    const sent = await buffer(request);
+    const body = request.headers['content-encoding'] === 'gzip' ? gunzipSync(sent) : sent;
+    const contentType = request.headers['content-type'] ?? 'application/json';
+    const isJson = contentType.startsWith('application/json');
+    if (keeps && isJson) spans.push(...spansOf(JSON.parse(body.toString())));
+    if (keeps && !isJson) protobuf.push(body);
+    reply.writeHead(200, { 'content-type': contentType }).end(isJson ? '{}' : '');
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     spans,
+    protobuf,
     close: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
