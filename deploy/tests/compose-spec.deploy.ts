@@ -3,22 +3,15 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
-import { goProgram } from '@goodgo/child-process';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { aComposeEnv, composeText, root } from './a-compose-env.ts';
+import { findDockerCompose } from '../src/find-docker-compose.ts';
+import { aComposeEnv, composeText } from './a-compose-env.ts';
 import { readCompose } from './compose-file.ts';
-
-// Reading files takes no engine.
-const dockerCompose = {
-  name: 'docker-compose',
-  module: join(root, 'deploy/docker-compose'),
-  mainPackage: 'github.com/docker/compose/v2/cmd',
-};
 
 let program: string;
 let folder: string;
 beforeAll(async () => {
-  program = await goProgram(dockerCompose, { print: (line) => process.stdout.write(`${line}\n`) });
+  program = await findDockerCompose();
   folder = mkdtempSync(join(tmpdir(), 'goodgo-compose-'));
 });
 afterAll(() => rmSync(folder, { recursive: true }));
