@@ -41,10 +41,15 @@ export function createGateway({ supergraphSdl, enforcedSpecs, callSubgraph }: Ga
         );
         return {
           ...(errors.length > 0 ? { errors } : {}),
-          ...(data === undefined ? {} : { data: new AnswerText(data) as never }),
+          ...(data === undefined ? {} : { data: answerOf(data) as never }),
         };
       },
     }),
     stop: async () => {},
   };
+}
+
+/** Where all of it failed there is no data: plugins look at that. */
+function answerOf(data: string): AnswerText | null {
+  return data === 'null' ? null : new AnswerText(data);
 }

@@ -1,0 +1,42 @@
+import { type GraphQLFormattedError, parse } from 'graphql';
+import { describe, expect, it } from 'vitest';
+import { compose } from '../compose.ts';
+import { AnswerText, stringifyAnswer } from './answer-text.ts';
+import { createGateway } from './create-gateway.ts';
+
+const sdl =
+  'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9") type Query { sure: Int! maybe: Int }';
+const { supergraphSdl } = compose([{ name: 'one', url: 'http://one.test/graphql', sdl }]);
+
+async function answerTo(
+  query: string,
+  data: Record<string, unknown> | null,
+  errors?: GraphQLFormattedError[],
+) {
+  const callSubgraph = async () => ({ data, ...(errors ? { errors } : {}) });
+  const gateway = createGateway({ supergraphSdl, enforcedSpecs: new Set(), callSubgraph });
+  const { executor } = (await gateway?.load({} as never)) ?? {};
+  const request = { document: parse(query), queryHash: query, request: {}, context: {} };
+  return (await executor?.(request as never)) as { data?: unknown; errors?: readonly unknown[] };
+}
+
+describe('what Apollo Server gets of an answer', () => {
+  it('is text that goes into the body as it is, before or after errors', async () => {
+    const answer = await answerTo('{ maybe }', { maybe: 1 });
+    expect(answer.data).toBeInstanceOf(AnswerText);
+    expect(stringifyAnswer(answer)).toBe('{"data":{"maybe":1}}');
+    const failed = await answerTo('{ maybe }', { maybe: null }, [{ message: 'no', path: ['maybe'] }]);
+    const body = JSON.parse(stringifyAnswer({ ...failed, errors: [{ message: 'no' }] }));
+    expect(body).toEqual({ data: { maybe: null }, errors: [{ message: 'no' }] });
+  });
+
+  it('is no data where all of it failed', async () => {
+    const answer = await answerTo('{ sure }', null, [{ message: 'no' }]);
+    expect(answer.data).toBeNull();
+    expect(stringifyAnswer({ data: null })).toBe('{"data":null}');
+  });
+
+  it('can be read by whoever looks into it', () => {
+    expect(JSON.stringify({ data: new AnswerText('{"a":1}') })).toBe('{"data":{"a":1}}');
+  });
+});
