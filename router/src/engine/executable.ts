@@ -6,7 +6,8 @@ import type { Run, Step } from './execute/run.ts';
 import { compileIntrospection, type Introspect } from './introspect.ts';
 import type { JsonObject } from './json.ts';
 import { type Operation, operationIn } from './operation.ts';
-import { plannable } from './plannable.ts';
+import { type PlanningFacts, plannable } from './plannable.ts';
+import { isAboutSchema } from './possible-fragments.ts';
 import { collectFields, type Selections } from './project/collect-fields.ts';
 import { projectOperation } from './project/project-operation.ts';
 import { type ProjectionError, touches, type Write } from './project/write.ts';
@@ -102,28 +103,24 @@ function variants(
     return known.getOrMake([...values.values()].join(), () => {
       const selections = { schema, fragments, keyOf: aliases.keyOf, isTrue: lasting };
       const rootFields = rootFieldsOf(selections, operation);
+      const asked = [...rootFields.values()].flat();
+      const needsSubgraphs = asked.some(({ name }) => !name.value.startsWith('__'));
       const facts = { schema, aliases, isTrue: lasting, rootFields };
-      const { node } = supergraph.plan(plannable(operation, facts));
-      const keys = [...rootFields.values()].flatMap(([field]) => (field ? aliases.keyOf(field) : []));
-      const isMutation = operation.definition.operation === 'mutation';
-      const step = node && compilePlan(isMutation ? inRootOrder(node, keys) : node, supergraph);
-      return { step, ...variantOf(selections, operation, [...rootFields.values()].flat(), aliases) };
+      return {
+        step: needsSubgraphs ? stepOf(supergraph, operation, facts) : undefined,
+        write: projectOperation(selections, operation.definition),
+        introspect: compileIntrospection(schema, operation, asked.filter(isAboutSchema), aliases),
+        needsSubgraphs,
+      };
     });
   };
 }
 
-function variantOf(
-  selections: Selections,
-  operation: Operation,
-  rootFields: readonly FieldNode[],
-  aliases: SafeAliases,
-): Omit<Variant, 'step'> {
-  const isMeta = ({ name }: FieldNode) => name.value === '__schema' || name.value === '__type';
-  return {
-    write: projectOperation(selections, operation.definition),
-    introspect: compileIntrospection(selections.schema, operation, rootFields.filter(isMeta), aliases),
-    needsSubgraphs: rootFields.some(({ name }) => !name.value.startsWith('__')),
-  };
+function stepOf(supergraph: LoadedSupergraph, operation: Operation, facts: PlanningFacts): Step | undefined {
+  const { node } = supergraph.plan(plannable(operation, facts));
+  if (!node || operation.definition.operation !== 'mutation') return node && compilePlan(node, supergraph);
+  const keys = [...facts.rootFields.values()].flatMap(([field]) => (field ? facts.aliases.keyOf(field) : []));
+  return compilePlan(inRootOrder(node, keys), supergraph);
 }
 
 function rootFieldsOf(selections: Selections, { definition }: Operation): Map<string, FieldNode[]> {

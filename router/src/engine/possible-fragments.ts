@@ -1,4 +1,5 @@
 import {
+  type FieldNode,
   type GraphQLCompositeType,
   type GraphQLSchema,
   getNamedType,
@@ -24,7 +25,7 @@ interface Place {
 /**
  * The selections of an operation without the fragments that no object can meet, because the types around them have none in
  * common. Such fragments are valid as long as each fits into the next; the planner gives up on them. Named fragments are
- * put in place, since what is possible depends on where they stand.
+ * put in place, since what is possible depends on where they stand. Questions about the schema are for no subgraph.
  */
 export function possibleSelections(
   schema: GraphQLSchema,
@@ -42,6 +43,7 @@ function narrowed(place: Place, selectionSet: SelectionSetNode): SelectionSetNod
 function narrow(place: Place, node: SelectionNode): SelectionNode[] {
   const { schema, fragments } = place;
   if (node.kind === Kind.FIELD) {
+    if (isAboutSchema(node)) return [];
     const type = node.selectionSet && typeOfField(place.type, node.name.value);
     if (!node.selectionSet || !type) return [node];
     return [
@@ -68,6 +70,11 @@ function narrow(place: Place, node: SelectionNode): SelectionNode[] {
       ...(typeCondition ? { typeCondition } : {}),
     },
   ];
+}
+
+/** Whether a root field asks about the schema. */
+export function isAboutSchema({ name }: FieldNode): boolean {
+  return name.value === '__schema' || name.value === '__type';
 }
 
 function typeOfField(parent: GraphQLCompositeType, name: string): GraphQLCompositeType | undefined {

@@ -140,6 +140,18 @@ describe('an answer', () => {
     expect(graph.fetches).toEqual([]);
   });
 
+  it('tells about the schema and about data at once, by named fragments too', async () => {
+    graph.fetches.length = 0;
+    const query = `{ __schema { queryType { ...Named } } item { ...Labelled } type: __type(name: "Item") { ...Named } }
+      fragment Named on __Type { name } fragment Labelled on Item { label }`;
+    expect((await graph.execute(query)).text).toBe(
+      '{"__schema":{"queryType":{"name":"Query"}},"item":{"label":"first"},"type":{"name":"Item"}}',
+    );
+    expect(graph.fetches).toHaveLength(1);
+    expect((await graph.execute(query.replace('item { ...Labelled }', ''))).errors).toEqual([]);
+    expect(graph.fetches).toHaveLength(1);
+  });
+
   it('of a document with several operations is that of the one that is named', async () => {
     const query = 'query A { size: __typename } query B { item { id } }';
     expect((await graph.execute(query, {}, 'A')).data).toEqual({ size: 'Query' });
