@@ -17,7 +17,6 @@ import type { LoadedSupergraph } from './supergraph.ts';
 
 /** An operation of a client with all that can be worked out before a request: it is made once and runs many times. */
 export interface Executable {
-  readonly operation: Operation;
   run(request: EngineRequest): Promise<EngineAnswer>;
 }
 
@@ -58,7 +57,7 @@ export function compileExecutable(
   const operation = operationIn(document, operationName);
   const aliases = safeAliases(document, supergraph.fieldNames);
   const variantFor = variants(supergraph, operation, aliases);
-  return { operation, run: (request) => execute(supergraph, { operation, aliases, variantFor }, request) };
+  return { run: (request) => execute(supergraph, { operation, aliases, variantFor }, request) };
 }
 
 interface Compiled {

@@ -18,6 +18,7 @@ export { appendDigits, type CashEntry, eraseDigit, normalise } from './checkout/
 export { type Checkout, type CheckoutState, createCheckout, type SaleDraft } from './checkout/checkout.ts';
 export { createKeptSale } from './checkout/kept-sale.ts';
 export { type SortedProblems, sortProblems } from './checkout/line-problems.ts';
+export { createSaleCalls, type SaleCalls } from './checkout/sale-calls.ts';
 export { sellFor } from './checkout/sell-for.ts';
 export { messageOf } from './error-message.ts';
 export { type AmountOnWire, formatAmount, toMoney } from './format-amount.ts';

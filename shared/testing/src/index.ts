@@ -20,3 +20,4 @@ export { type TestDatabase, testDatabase } from './test-database.ts';
 export { testRedisUrl } from './test-redis.ts';
 export { startTestSubgraph, type TestSubgraph, testPeer } from './test-subgraph.ts';
 export { type SunkSpan, startTraceSink, type TraceSink } from './trace-sink.ts';
+export { underTenant } from './under-tenant.ts';

@@ -1,7 +1,10 @@
-import { createDatabase, type Transaction } from '@goodgo/database';
-import { createLogger } from '@goodgo/logger';
-import { createMetrics } from '@goodgo/metrics';
-import { aStaffViewer, type SubgraphClient, startTestSubgraph, type TestSubgraph } from '@goodgo/testing';
+import {
+  aStaffViewer,
+  type SubgraphClient,
+  startTestSubgraph,
+  type TestSubgraph,
+  underTenant,
+} from '@goodgo/testing';
 import type { StaffViewer } from '@goodgo/viewer';
 import type { OpenMerchant } from '../src/domain/merchant.ts';
 import { type AuthConfig, createAuth } from '../src/index.ts';
@@ -65,25 +68,6 @@ export function viewerOf({ id, stores, staff: [person] }: OpenMerchant): StaffVi
     storeIds: stores.map((store) => store.id),
     ...(person && { staffId: person.id }),
   });
-}
-
-/** Statements on the database of a merchant, as the service itself may make them. */
-export async function underTenant<Result>(
-  { database }: TestSubgraph,
-  tenantId: string,
-  work: (tx: Transaction) => Promise<Result>,
-): Promise<Result> {
-  const own = createDatabase({
-    url: database.url,
-    service: 'test',
-    logger: createLogger({ service: 'test', level: 'silent' }),
-    metrics: createMetrics({ service: 'test' }),
-  });
-  try {
-    return await own.transaction(tenantId, work);
-  } finally {
-    await own.close();
-  }
 }
 
 /** One statement of {@link underTenant}; $1 is the merchant. */

@@ -1,17 +1,8 @@
 import { newId } from '@goodgo/ids';
-import { eventually, type TestSubgraph } from '@goodgo/testing';
+import { eventually, type TestSubgraph, underTenant } from '@goodgo/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aMerchant, aPerson, aStore, password } from './a-merchant.ts';
-import {
-  open,
-  openedMerchant,
-  openMerchant,
-  rows,
-  signInTo,
-  startAuth,
-  underTenant,
-  viewerOf,
-} from './auth.ts';
+import { open, openedMerchant, openMerchant, rows, signInTo, startAuth, viewerOf } from './auth.ts';
 
 let auth: TestSubgraph;
 beforeAll(async () => {

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { newId } from '@goodgo/ids';
-import { type TestSubgraph, testDatabase } from '@goodgo/testing';
+import { type TestSubgraph, testDatabase, underTenant } from '@goodgo/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aSale } from './a-sale.ts';
-import { aTill, startPayment, underTenant } from './payment.ts';
+import { aTill, startPayment } from './payment.ts';
 
 let payment: TestSubgraph;
 let till: ReturnType<typeof aTill>;

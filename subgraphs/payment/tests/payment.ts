@@ -1,7 +1,4 @@
-import { createDatabase, type Transaction } from '@goodgo/database';
-import { createLogger } from '@goodgo/logger';
-import { createMetrics } from '@goodgo/metrics';
-import { aStaffViewer, startTestSubgraph, type TestSubgraph } from '@goodgo/testing';
+import { aStaffViewer, startTestSubgraph, type TestSubgraph, underTenant } from '@goodgo/testing';
 import type { CapturePayment } from '../src/domain/capture-payment.ts';
 import { createPayment } from '../src/index.ts';
 
@@ -33,25 +30,6 @@ export function aTill(payment: TestSubgraph, viewer = aStaffViewer()) {
     rows: <Row extends object>(text: string, values: readonly unknown[] = []) =>
       underTenant(payment, tenantId, (tx) => tx.query<Row>(text, [tenantId, ...values])),
   };
-}
-
-/** Statements on the database of a merchant, as the service itself may make them. */
-export async function underTenant<Result>(
-  { database }: TestSubgraph,
-  tenantId: string,
-  work: (tx: Transaction) => Promise<Result>,
-): Promise<Result> {
-  const own = createDatabase({
-    url: database.url,
-    service: 'test',
-    logger: createLogger({ service: 'test', level: 'silent' }),
-    metrics: createMetrics({ service: 'test' }),
-  });
-  try {
-    return await own.transaction(tenantId, work);
-  } finally {
-    await own.close();
-  }
 }
 
 interface Total {

@@ -2,15 +2,12 @@ import { useApolloClient } from '@apollo/client/react';
 import {
   type CartStore,
   type Checkout,
-  CheckoutDocument,
   type CheckoutInput,
-  type CheckoutMutation,
   type CheckoutState,
   createCheckout,
   createKeptSale,
+  createSaleCalls,
   SearchVariantsDocument,
-  SoldOrderDocument,
-  type SoldOrderFragment,
 } from '@goodgo/client-graphql';
 import { newId } from '@goodgo/ids';
 import { useEffect, useMemo } from 'react';
@@ -29,30 +26,12 @@ export function useCheckout(registerId: string, cart: CartStore): UseCheckout {
   const isReachable = useWatched(reachability);
 
   const checkout = useMemo(() => {
-    const send = async (input: CheckoutInput): Promise<CheckoutMutation['checkout']> => {
-      const { data, error } = await client.mutate({
-        mutation: CheckoutDocument,
-        variables: { input },
-        errorPolicy: 'all',
-      });
-      if (data?.checkout) return data.checkout;
-      throw error ?? new TypeError('An answer without data');
-    };
-    const lookUp = async (id: string): Promise<SoldOrderFragment | undefined> => {
-      const { data } = await client.query({
-        query: SoldOrderDocument,
-        variables: { id },
-        fetchPolicy: 'no-cache',
-      });
-      return data?.order ?? undefined;
-    };
     const onSold = ({ lines }: CheckoutInput) => {
       cart.dispatch({ type: 'take-out', sold: lines });
       void client.refetchQueries({ include: [SearchVariantsDocument] });
     };
     return createCheckout({
-      send,
-      lookUp,
+      ...createSaleCalls(client),
       kept: createKeptSale(storage, registerId),
       whenKept: storage.whenWritten,
       newId,

@@ -1,4 +1,4 @@
-import type { CheckoutInput, CheckoutMutation, SoldOrderFragment } from '../generated/graphql.ts';
+import type { CheckoutInput } from '../generated/graphql.ts';
 import { codeOf, type GraphErrorCode } from '../graph-error.ts';
 import type { KeptValue } from '../kept-value.ts';
 import { createWatched, type Watched } from '../watched.ts';
@@ -10,6 +10,7 @@ import {
   readFoundOrder,
   type SettledAnswer,
 } from './checkout-answer.ts';
+import type { SaleCalls } from './sale-calls.ts';
 
 /** What the cashier decides; the rest of the input is made here, once per sale. */
 export type SaleDraft = Omit<CheckoutInput, 'id' | 'idempotencyKey' | 'occurredAt'>;
@@ -34,10 +35,7 @@ export type CheckoutState =
     ));
 
 /** What the outside world gives to {@link createCheckout}. */
-export type CheckoutSurroundings = {
-  readonly send: (input: CheckoutInput) => Promise<CheckoutMutation['checkout']>;
-  /** The order with this id, when there is one. */
-  readonly lookUp: (orderId: string) => Promise<SoldOrderFragment | undefined>;
+export type CheckoutSurroundings = SaleCalls & {
   /** Where the request lies from before the first try until a final answer. */
   readonly kept: KeptValue<CheckoutInput>;
   /** Resolves once what was kept is on the disk; rejects when it can't be. Left out where keeping is immediate. */
