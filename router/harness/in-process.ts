@@ -5,7 +5,7 @@ import { newId } from '@goodgo/ids';
 import type { Viewer } from '@goodgo/viewer';
 import type { FormattedExecutionResult } from 'graphql';
 import { compose } from '../src/compose.ts';
-import type { SendToSubgraph } from '../src/upstream/subgraph-request.ts';
+import type { SendToSubgraph } from '../src/transport/subgraph-request.ts';
 import { type RouterOverrides, wireRouter } from '../src/wiring.ts';
 import { answerTo, schemaOf, type TestSubgraph } from './subgraph-schema.ts';
 import { testConfig } from './test-config.ts';

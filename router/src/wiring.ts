@@ -20,10 +20,10 @@ import { pluginsInOrder } from './plugins/order.ts';
 import type { RouterPlugin } from './plugins/router-plugin.ts';
 import { refuseUndecidedFields } from './plugins/undecided-fields.ts';
 import { createSessionEnds } from './session-ends.ts';
-import { createSubgraphCaller } from './upstream/call-subgraph.ts';
-import { upstreamChain } from './upstream/chain.ts';
-import { createPools, type SubgraphPools } from './upstream/pool.ts';
-import { keyedMutations } from './upstream/repeatable.ts';
+import { createSubgraphCaller } from './transport/call-subgraph.ts';
+import { transportChain } from './transport/chain.ts';
+import { createPools, type SubgraphPools } from './transport/pool.ts';
+import { keyedMutations } from './transport/repeatable.ts';
 
 /** Parts that a test or an embedding program puts in place of ours. */
 export interface RouterOverrides {
@@ -72,7 +72,7 @@ export function wireRouter(config: RouterConfig, overrides: RouterOverrides = {}
     drainHttp: () => http.drain(),
   });
   const plugins = overrides.plugins?.(inOrder) ?? inOrder;
-  const send = upstreamChain(pools.send, {
+  const send = transportChain(pools.send, {
     metrics,
     keys: config.secrets.subgraphKeys,
     queryTimeoutMs: config.subgraphTimeoutMs,

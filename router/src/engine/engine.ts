@@ -1,7 +1,7 @@
 import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { BoundedMap } from './bounded-map.ts';
 import { compileExecutable, type EngineAnswer, type EngineRequest, type Executable } from './executable.ts';
-import { loadSupergraph } from './supergraph.ts';
+import { loadSupergraph } from './plan/supergraph.ts';
 
 /** Answers operations on a supergraph. */
 export interface Engine {

@@ -6,14 +6,14 @@ import type { Run, Step } from './execute/run.ts';
 import { compileIntrospection, type Introspect } from './introspect.ts';
 import type { JsonObject } from './json.ts';
 import { type Operation, operationIn } from './operation.ts';
-import { type PlanningFacts, plannable } from './plannable.ts';
-import { isAboutSchema } from './possible-fragments.ts';
+import { type PlanningFacts, plannable } from './plan/plannable.ts';
+import { isAboutSchema } from './plan/possible-fragments.ts';
+import { inRootOrder } from './plan/root-order.ts';
+import { type SafeAliases, safeAliases } from './plan/safe-aliases.ts';
+import type { LoadedSupergraph } from './plan/supergraph.ts';
 import { collectFields, type Selections } from './project/collect-fields.ts';
 import { projectOperation } from './project/project-operation.ts';
 import { type ProjectionError, touches, type Write } from './project/write.ts';
-import { inRootOrder } from './root-order.ts';
-import { type SafeAliases, safeAliases } from './safe-aliases.ts';
-import type { LoadedSupergraph } from './supergraph.ts';
 
 /** An operation of a client with all that can be worked out before a request: it is made once and runs many times. */
 export interface Executable {

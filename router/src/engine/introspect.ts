@@ -10,7 +10,7 @@ import {
 } from 'graphql';
 import type { JsonObject } from './json.ts';
 import type { Operation } from './operation.ts';
-import type { SafeAliases } from './safe-aliases.ts';
+import type { SafeAliases } from './plan/safe-aliases.ts';
 
 /** Answers what an operation asks of the schema itself. */
 export type Introspect = (variables: Readonly<JsonObject>) => ExecutionResult;

@@ -2,7 +2,7 @@ import type { ApolloServerOptionsWithGateway, BaseContext } from '@apollo/server
 import { inSpan } from '@goodgo/tracing';
 import type { RouterContext } from '../context.ts';
 import { createEngine } from '../engine/engine.ts';
-import type { CallSubgraph } from '../upstream/call-subgraph.ts';
+import type { CallSubgraph } from '../transport/call-subgraph.ts';
 import { AnswerText } from './answer-text.ts';
 import { acceptSecurityLinks, type SpecIdentity } from './security-links.ts';
 

@@ -3,7 +3,7 @@ import type { GraphQLFormattedError } from 'graphql';
 import { maskedMessage } from '../masked-message.ts';
 import type { RouterPlugin } from './router-plugin.ts';
 
-/** Codes whose messages are written for clients: Apollo Server's about the request, and those the upstream chain let pass. */
+/** Codes whose messages are written for clients: Apollo Server's about the request, and those the transport chain let pass. */
 const exposed: ReadonlySet<unknown> = new Set([
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',

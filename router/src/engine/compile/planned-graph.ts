@@ -1,4 +1,4 @@
-import type { FixedFields } from '../required-arguments.ts';
+import type { FixedFields } from '../plan/required-arguments.ts';
 import type { TypeHierarchy } from './type-hierarchy.ts';
 
 /** What the plans of a supergraph are compiled with. */

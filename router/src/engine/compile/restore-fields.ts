@@ -1,6 +1,6 @@
 import type { FetchNode } from '@apollo/query-planner';
 import { Kind, parse, print, stripIgnoredCharacters, visit } from 'graphql';
-import type { FixedFields } from '../required-arguments.ts';
+import type { FixedFields } from '../plan/required-arguments.ts';
 
 /** The fetch as its subgraph knows it: the true fields in place of those that stand for them, under their names. */
 export function restoreFields(node: FetchNode, { byName }: FixedFields): FetchNode {

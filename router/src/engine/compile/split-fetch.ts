@@ -9,7 +9,7 @@ import {
   stripIgnoredCharacters,
   visit,
 } from 'graphql';
-import type { FixedFields } from '../required-arguments.ts';
+import type { FixedFields } from '../plan/required-arguments.ts';
 
 /**
  * A representation holds a field once. Where what is fetched requires one field with different arguments, it is fetched

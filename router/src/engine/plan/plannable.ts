@@ -7,8 +7,8 @@ import {
   type SelectionSetNode,
   visit,
 } from 'graphql';
-import { holds, type IsTrue } from './conditions.ts';
-import type { Operation } from './operation.ts';
+import { holds, type IsTrue } from '../conditions.ts';
+import type { Operation } from '../operation.ts';
 import { possibleSelections } from './possible-fragments.ts';
 import type { SafeAliases } from './safe-aliases.ts';
 

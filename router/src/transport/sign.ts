@@ -1,12 +1,12 @@
 import { type ServiceKey, serviceTokenHeader, signServiceToken } from '@goodgo/auth';
 import { AppError } from '@goodgo/errors';
-import type { UpstreamPolicy } from './subgraph-request.ts';
+import type { TransportPolicy } from './subgraph-request.ts';
 
 /**
  * Signs each request over its exact bytes, with who asks and until when. A subgraph answers nothing that is not signed
  * for it. The key differs by subgraph, so that a broken one can forge calls to itself only.
  */
-export function sign(keys: ReadonlyMap<string, ServiceKey>): UpstreamPolicy {
+export function sign(keys: ReadonlyMap<string, ServiceKey>): TransportPolicy {
   return (next) => (request) => {
     const key = keys.get(request.subgraph);
     if (!key)

@@ -1,5 +1,5 @@
 import { AppError } from '@goodgo/errors';
-import type { UpstreamPolicy } from './subgraph-request.ts';
+import type { TransportPolicy } from './subgraph-request.ts';
 
 /** How long a subgraph may take. */
 export interface DeadlineOptions {
@@ -14,7 +14,7 @@ const worthStartingMs = 100;
  * Gives a request up when its time is over or, if it is a query, when the client has gone. A mutation is not broken off
  * for a client who left: it takes effect anyway, and her retry finds it done.
  */
-export function deadline({ queryTimeoutMs }: DeadlineOptions): UpstreamPolicy {
+export function deadline({ queryTimeoutMs }: DeadlineOptions): TransportPolicy {
   return (next) => async (request) => {
     const remainingMs = request.context.deadlineAt - Date.now() - ownWorkMs;
     if (remainingMs < worthStartingMs) throw tooLate('Too little time is left to ask the subgraph');

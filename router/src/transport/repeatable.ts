@@ -1,5 +1,5 @@
 import { Kind, type ObjectTypeDefinitionNode, parse, type TypeNode } from 'graphql';
-import type { SubgraphRequest, UpstreamPolicy } from './subgraph-request.ts';
+import type { SubgraphRequest, TransportPolicy } from './subgraph-request.ts';
 
 /**
  * The mutations of a supergraph that can't be called without an idempotency key, so that calling them twice has the effect
@@ -23,7 +23,7 @@ export function keyedMutations(supergraphSdl: string): ReadonlySet<string> {
 }
 
 /** Lets a request be sent again whose answer was lost, if it only reads or if all that it does has a key. */
-export function repeatable(keyed: ReadonlySet<string>): UpstreamPolicy {
+export function repeatable(keyed: ReadonlySet<string>): TransportPolicy {
   return (next) => (request) => next({ ...request, isRepeatable: () => isRepeatable(request, keyed) });
 }
 

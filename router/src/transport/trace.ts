@@ -1,8 +1,8 @@
 import { currentTraceparent, inSpan } from '@goodgo/tracing';
-import type { UpstreamPolicy } from './subgraph-request.ts';
+import type { TransportPolicy } from './subgraph-request.ts';
 
 /** Records each request as a span, and tells the subgraph where in the trace it is. */
-export function trace(): UpstreamPolicy {
+export function trace(): TransportPolicy {
   return (next) => (request) =>
     inSpan(`POST ${request.subgraph}`, spanOf(request), async (span) => {
       const traceparent = currentTraceparent();

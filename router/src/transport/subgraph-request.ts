@@ -31,4 +31,4 @@ export interface SubgraphResponse {
 export type SendToSubgraph = (request: SubgraphRequest) => Promise<SubgraphResponse>;
 
 /** Something that every request to a subgraph passes through. */
-export type UpstreamPolicy = (next: SendToSubgraph) => SendToSubgraph;
+export type TransportPolicy = (next: SendToSubgraph) => SendToSubgraph;

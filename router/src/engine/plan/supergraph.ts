@@ -1,8 +1,8 @@
 import { operationFromDocument, type Schema, Supergraph } from '@apollo/federation-internals';
 import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
 import { type DocumentNode, GraphQLError, type GraphQLSchema } from 'graphql';
-import type { PlannedGraph } from './compile/planned-graph.ts';
-import { typeHierarchyOf } from './compile/type-hierarchy.ts';
+import type { PlannedGraph } from '../compile/planned-graph.ts';
+import { typeHierarchyOf } from '../compile/type-hierarchy.ts';
 import { fixRequiredArguments } from './required-arguments.ts';
 import { onlyResolvableKeys } from './resolvable-keys.ts';
 

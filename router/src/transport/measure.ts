@@ -1,9 +1,9 @@
 import { isAppError } from '@goodgo/errors';
 import type { Metrics } from '@goodgo/metrics';
-import type { UpstreamPolicy } from './subgraph-request.ts';
+import type { TransportPolicy } from './subgraph-request.ts';
 
 /** Observes how long each fetch took and how it ended: its HTTP status, or the code of what went wrong. */
-export function measure(metrics: Metrics): UpstreamPolicy {
+export function measure(metrics: Metrics): TransportPolicy {
   const duration = metrics.histogram(
     'subgraph_fetch_duration_seconds',
     'Time of a fetch from a subgraph, by its HTTP status or the code of its failure.',

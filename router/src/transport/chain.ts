@@ -17,7 +17,7 @@ export interface ChainOptions {
 }
 
 /** What every request to a subgraph passes through, from the executor's side to the wire. */
-export function upstreamChain(send: SendToSubgraph, options: ChainOptions): SendToSubgraph {
+export function transportChain(send: SendToSubgraph, options: ChainOptions): SendToSubgraph {
   const policies = [
     measure(options.metrics), // outermost: the time that the client waited, failures included
     trace(), // outside of what may give up, so that a span tells why

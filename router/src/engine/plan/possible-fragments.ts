@@ -11,7 +11,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
-import type { Operation } from './operation.ts';
+import type { Operation } from '../operation.ts';
 
 /** What a selection set is looked at in. */
 interface Place {
