@@ -4,6 +4,7 @@ import { compose } from '../src/compose.ts';
 import type { ClientOperation } from '../src/engine/engine.ts';
 import { createEngine } from '../src/engine/engine.ts';
 import type { SubgraphFetch } from '../src/engine/execute/run.ts';
+import { sentOperation } from './sent-operation.ts';
 import { schemaOf, type TestSubgraph } from './subgraph-schema.ts';
 
 /** An engine over subgraphs in this process. */
@@ -39,14 +40,15 @@ export function createEngineTester(
     fetches.push(fetch);
     const schema = schemas.get(fetch.subgraph);
     const given = answer?.(fetch);
+    const { query, variables: variableValues, operationName } = sentOperation(fetch);
     if (given) return asWire(given);
     if (!schema) throw new TypeError(`There is no subgraph ${fetch.subgraph}`);
     return asWire(
       await graphql({
         schema,
-        source: fetch.query,
-        variableValues: fetch.variables,
-        operationName: fetch.operationName,
+        source: query,
+        variableValues,
+        operationName,
       }),
     );
   };

@@ -1,5 +1,6 @@
 import { graphql } from 'graphql';
 import type { SubgraphAnswer, SubgraphFetch } from '../../src/engine/execute/run.ts';
+import { sentOperation } from '../sent-operation.ts';
 import type { OracleCase } from './oracle-case.ts';
 import { isOutage, type Play } from './play.ts';
 import { hashOf } from './random.ts';
@@ -19,7 +20,7 @@ export function askSubgraphs(subgraphs: OracleCase['subgraphs'], { subgraphs: fa
   return async (play: Play, fetch: SubgraphFetch): Promise<SubgraphAnswer> => {
     const schema = schemas.get(fetch.subgraph);
     if (!schema) throw new TypeError(`no subgraph ${fetch.subgraph}`);
-    const { query: source, variables, operationName } = fetch;
+    const { query: source, variables, operationName } = sentOperation(fetch);
     const hops = hashOf(`${play.seed} ${source} ${fetch.subgraph}`) % slowest;
     for (let hop = 0; hop < hops; hop += 1) await new Promise((done) => setImmediate(done));
     const answer = await graphql({

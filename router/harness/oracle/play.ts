@@ -1,4 +1,5 @@
 import type { SubgraphFetch } from '../../src/engine/execute/run.ts';
+import { sentOperation } from '../sent-operation.ts';
 import type { Data } from './field-value.ts';
 import type { Faults, OracleCase } from './oracle-case.ts';
 import { hashOf } from './random.ts';
@@ -33,8 +34,8 @@ export function isMissing(play: Play, subgraph: string, thing: Thing): boolean {
 }
 
 /** Whether a request fails as a whole. */
-export function isOutage(play: Play, { subgraph, query }: SubgraphFetch): boolean {
-  return happens(play, play.faults.outages, `${subgraph} fails ${query}`);
+export function isOutage(play: Play, fetch: SubgraphFetch): boolean {
+  return happens(play, play.faults.outages, `${fetch.subgraph} fails ${sentOperation(fetch).query}`);
 }
 
 function happens(play: Play, share: number | undefined, what: string): boolean {

@@ -7,6 +7,7 @@ import {
   validate,
 } from 'graphql';
 import { compose } from '../../src/compose.ts';
+import { sentOperation } from '../sent-operation.ts';
 import { askSubgraphs } from './ask-subgraphs.ts';
 import { compare, type Difference } from './compare.ts';
 import { type Ask, type Contender, engineContender } from './contender.ts';
@@ -71,7 +72,8 @@ export async function runCase(
   const fetches: string[] = [];
   const play = startPlay(oracleCase, stage.world);
   const ask: Ask = (fetch) => {
-    fetches.push(`${fetch.subgraph}: ${fetch.query} ${JSON.stringify(fetch.variables)}`);
+    const { query, variables } = sentOperation(fetch);
+    fetches.push(`${fetch.subgraph}: ${query} ${JSON.stringify(variables)}`);
     return stage.ask(play, fetch);
   };
   const got = await stage.contender.answer(document, oracleCase.variables ?? {}, ask);

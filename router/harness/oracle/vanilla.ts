@@ -1,7 +1,6 @@
 import './telemetry-off.ts';
 import { ApolloGateway } from '@apollo/gateway';
 import { type FormattedExecutionResult, type GraphQLSchema, type OperationTypeNode, print } from 'graphql';
-import type { JsonObject } from '../../src/engine/json.ts';
 import type { Ask, Contender } from './contender.ts';
 
 interface VanillaRequest {
@@ -50,9 +49,9 @@ function quiet(): void {
 
 async function answer(subgraph: string, { request, context }: VanillaRequest) {
   const { query = '', variables = {}, operationName } = request;
-  const { data, errors } = (await context.ask?.({
-    ...{ subgraph, query, operationName },
-    variables: variables as JsonObject,
-  })) ?? { data: null };
+  const operation = query.startsWith('mutation') ? 'mutation' : 'query';
+  const body = JSON.stringify({ query, operationName, variables });
+  const answered = await context.ask?.({ subgraph, operation, body, entities: [] });
+  const { data, errors } = answered ?? { data: null };
   return { data, errors };
 }

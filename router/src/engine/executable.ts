@@ -77,7 +77,7 @@ async function execute(
   });
   if (errors) return { errors };
   const isTrue = (name: string) => coerced[name] === true;
-  const run: Run = { data: {}, variables, errors: [], isTrue, ask };
+  const run: Run = { data: {}, variables, errors: [], shared: new Set(), ask };
   const { step, write, introspect, needsSubgraphs } = variantFor(isTrue);
   if (!step && needsSubgraphs) return { errors: [new GraphQLError(unplanned)] };
   if (introspect) Object.assign(run.data, introspect(variables).data);
@@ -117,9 +117,10 @@ function variants(
 
 function stepOf(supergraph: LoadedSupergraph, operation: Operation, facts: PlanningFacts): Step | undefined {
   const { node } = supergraph.plan(plannable(operation, facts));
-  if (!node || operation.definition.operation !== 'mutation') return node && compilePlan(node, supergraph);
+  if (!node || operation.definition.operation !== 'mutation')
+    return node && compilePlan(node, supergraph, false);
   const keys = [...facts.rootFields.values()].flatMap(([field]) => (field ? facts.aliases.keyOf(field) : []));
-  return compilePlan(inRootOrder(node, keys), supergraph);
+  return compilePlan(inRootOrder(node, keys), supergraph, true);
 }
 
 function rootFieldsOf(selections: Selections, { definition }: Operation): Map<string, FieldNode[]> {

@@ -3,17 +3,17 @@ import type { Logger } from '@goodgo/logger';
 import type { GraphQLFormattedError } from 'graphql';
 import type { RouterContext } from '../context.ts';
 import { isMasked, maskError, unavailable } from './mask-errors.ts';
-import { readAnswer, type SubgraphAnswer } from './read-answer.ts';
+import { type EntityList, readAnswer, type SubgraphAnswer } from './read-answer.ts';
 import type { SendToSubgraph, SubgraphRequest } from './subgraph-request.ts';
 
 /** One fetch of a plan. */
 export interface SubgraphCall {
   readonly subgraph: string;
-  readonly query: string;
-  readonly operationName: string | undefined;
-  readonly variables: Readonly<Record<string, unknown>>;
-  /** How many entities the answer must hold; undefined for a call that asks for none. */
-  readonly entities?: number;
+  readonly operation: 'query' | 'mutation';
+  /** The request as JSON text. */
+  readonly body: string;
+  /** The lists of entities that the answer must hold. */
+  readonly entities: readonly EntityList[];
   readonly context: RouterContext;
 }
 
@@ -37,11 +37,11 @@ export function createSubgraphCaller(send: SendToSubgraph, logger: Logger): Call
   };
 }
 
-function toRequest({ subgraph, query, operationName, variables, context }: SubgraphCall): SubgraphRequest {
+function toRequest({ subgraph, operation, body, context }: SubgraphCall): SubgraphRequest {
   return {
     subgraph,
-    operation: query.startsWith('mutation') ? 'mutation' : 'query',
-    body: Buffer.from(JSON.stringify({ query, operationName, variables })),
+    operation,
+    body: Buffer.from(body),
     headers: {
       'content-type': 'application/json',
       accept: 'application/json',

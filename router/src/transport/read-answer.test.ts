@@ -35,15 +35,15 @@ describe('readAnswer', () => {
 
   it('reads as many entities as were asked for', () => {
     const answer = { data: { _entities: [{ a: 1 }, null] } };
-    expect(readAnswer(response(JSON.stringify(answer)), 2)).toEqual(answer);
+    expect(readAnswer(response(JSON.stringify(answer)), [{ key: '_entities', length: 2 }])).toEqual(answer);
     const failed = { data: { _entities: null }, errors: [{ message: 'no' }] };
-    expect(readAnswer(response(JSON.stringify(failed)), 2)).toEqual(failed);
+    expect(readAnswer(response(JSON.stringify(failed)), [{ key: '_entities', length: 2 }])).toEqual(failed);
   });
 
   it.each(['{"data":{"_entities":[{"a":1}]}}', '{"data":{"_entities":{}}}', '{"data":{}}'])(
     'refuses %s for two entities',
     (body) => {
-      expect(() => readAnswer(response(body), 2)).toThrow('2 entities');
+      expect(() => readAnswer(response(body), [{ key: '_entities', length: 2 }])).toThrow('2 entities');
     },
   );
 

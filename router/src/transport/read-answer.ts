@@ -8,6 +8,12 @@ export interface SubgraphAnswer {
   readonly errors?: readonly GraphQLFormattedError[];
 }
 
+/** A list of entities that an answer must hold: its key, and how many they are. */
+export interface EntityList {
+  readonly key: string;
+  readonly length: number;
+}
+
 /**
  * The statuses of GraphQL answers. 400: variables that the scalars of the subgraph refuse, which the router does not
  * know. 403: a field that the subgraph's own rules deny.
@@ -20,7 +26,7 @@ const graphqlStatuses: ReadonlySet<number> = new Set([200, 400, 403]);
  * @throws AppError UNAVAILABLE for 5xx, DEADLINE_EXCEEDED for 504, INTERNAL_SERVER_ERROR for all that is not a GraphQL
  *   answer.
  */
-export function readAnswer(response: SubgraphResponse, entities?: number): SubgraphAnswer {
+export function readAnswer(response: SubgraphResponse, entities: readonly EntityList[] = []): SubgraphAnswer {
   requireGraphql(response);
   const answer = parseJson(response.body);
   if (!isObject(answer)) throw invalid('Its answer is not an object');
@@ -28,7 +34,7 @@ export function readAnswer(response: SubgraphResponse, entities?: number): Subgr
   if (data === undefined && errors === undefined) throw invalid('Its answer holds neither data nor errors');
   if (!isDataOrNothing(data)) throw invalid('Its data is not an object');
   if (errors !== undefined && !isErrorList(errors)) throw invalid('Its errors are not a list of errors');
-  if (entities !== undefined && data && !(errors && !data._entities)) requireEntities(data, entities);
+  if (data) for (const list of entities) if (!(errors && !data[list.key])) requireEntities(data, list);
   return { data: data ?? null, ...(errors?.length ? { errors } : {}) };
 }
 
@@ -42,9 +48,10 @@ function requireGraphql({ status, contentType }: SubgraphResponse): void {
 }
 
 /** One too few would give the answers about one entity to another. */
-function requireEntities({ _entities: list }: Record<string, unknown>, count: number): void {
-  if (Array.isArray(list) && list.length === count) return;
-  throw invalid(`Its answer does not hold the ${count} entities that were asked for`);
+function requireEntities(data: Record<string, unknown>, { key, length }: EntityList): void {
+  const list = data[key];
+  if (Array.isArray(list) && list.length === length) return;
+  throw invalid(`Its answer does not hold the ${length} entities that were asked for`);
 }
 
 function parseJson(body: Buffer): unknown {

@@ -1,50 +1,82 @@
 import type { FetchNode } from '@apollo/query-planner';
-import { type FragmentDefinitionNode, Kind, type OperationDefinitionNode, parse } from 'graphql';
-import type { CompiledEntityFetch, CompiledFetch } from '../execute/compiled-fetch.ts';
+import { Kind, parse, type SelectionSetNode } from 'graphql';
+import type { EntityCall, EntityPart, Reading, RootCall } from '../execute/call.ts';
 import { fetchEntities } from '../execute/fetch-entities.ts';
 import { fetchRoot } from '../execute/fetch-root.ts';
 import type { Step } from '../execute/run.ts';
-import type { Place } from './place.ts';
+import { compileRequest } from './compile-request.ts';
+import { type MergedPart, mergeFetches } from './merge-fetches.ts';
+import { type Place, placeAt } from './place.ts';
+import type { PlannedFetch } from './planned-fetch.ts';
 import type { PlannedGraph } from './planned-graph.ts';
 import { compileRepresentation } from './representation.ts';
 import { childOf, type ResponseShape, shapeOf } from './response-shape.ts';
-import { restoreFields } from './restore-fields.ts';
 import { compileRewrites } from './rewrite.ts';
 
-/** Compiles a fetch for the objects at a place. */
-export function compileFetch(planned: FetchNode, place: Place, { types, fixedFields }: PlannedGraph): Step {
-  const node = restoreFields(planned, fixedFields);
-  const { operation, fragments } = definitionsIn(node);
-  const whole = shapeOf(operation?.selectionSet, fragments);
-  const shape = node.requires ? (whole.keys.get('_entities') ?? whole) : whole;
-  const fetch: CompiledFetch = {
-    subgraph: node.serviceName,
-    query: node.operation,
-    operationName: node.operationName,
-    variableNames: (node.variableUsages ?? []).filter((name) => name !== 'representations'),
-    place,
-    merge: { shape: withRenamedKeys(shape, node), types },
+/** What compiling a fetch needs to know besides. */
+export interface FetchFacts {
+  readonly graph: PlannedGraph;
+  /** Whether equal objects of one place may become one. */
+  readonly unites: boolean;
+}
+
+/** Compiles a fetch from the root of a subgraph. */
+export function compileRootFetch({ node, path }: PlannedFetch, { graph }: FetchFacts): Step {
+  const call: RootCall = {
+    ...readingOf(node, selectionSetIn(node.operation), graph),
+    place: placeAt(path),
+    request: compileRequest({
+      ...{ subgraph: node.serviceName, operation: node.operationKind, query: node.operation },
+      ...{ operationName: node.operationName, variableNames: node.variableUsages ?? [], lists: [] },
+    }),
+  };
+  return (run) => fetchRoot(run, call);
+}
+
+/** Compiles fetches by representations into one request. */
+export function compileEntityFetches(fetches: readonly PlannedFetch[], facts: FetchFacts): Step | undefined {
+  const merged = mergeFetches(fetches);
+  if (!merged) return undefined;
+  const call: EntityCall = {
+    parts: merged.parts.map((part) => compilePart(part, facts)),
+    request: compileRequest({
+      ...merged,
+      operation: 'query',
+      lists: merged.parts.map(({ variable }) => variable),
+    }),
+  };
+  return (run) => fetchEntities(run, call);
+}
+
+function compilePart(
+  { key, node, paths, selectionSet }: MergedPart,
+  { graph, unites }: FetchFacts,
+): EntityPart {
+  const rewriteInput = compileRewrites(node.inputRewrites, graph.types);
+  return {
+    ...readingOf(node, selectionSet, graph),
+    key,
+    places: paths.map((path): Place => placeAt(path)),
+    representation: compileRepresentation(node.requires ?? [], graph, rewriteInput),
+    unites,
+  };
+}
+
+function readingOf(
+  node: FetchNode,
+  selectionSet: SelectionSetNode | undefined,
+  { types }: PlannedGraph,
+): Reading {
+  return {
+    merge: { shape: withRenamedKeys(shapeOf(selectionSet), node), types },
     rewriteOutput: compileRewrites(node.outputRewrites, types),
     renamed: renamedKeys(node),
   };
-  if (!node.requires) return (run) => fetchRoot(run, fetch);
-  const entityFetch: CompiledEntityFetch = {
-    ...fetch,
-    readRepresentation: compileRepresentation(node.requires, { types, fixedFields }),
-    rewriteInput: compileRewrites(node.inputRewrites, types),
-  };
-  return (run) => fetchEntities(run, entityFetch);
 }
 
-function definitionsIn({ operationDocumentNode, operation: text }: FetchNode) {
-  const { definitions } = operationDocumentNode ?? parse(text);
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  let operation: OperationDefinitionNode | undefined;
-  for (const definition of definitions) {
-    if (definition.kind === Kind.OPERATION_DEFINITION) operation = definition;
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
-  }
-  return { operation, fragments };
+function selectionSetIn(operation: string): SelectionSetNode | undefined {
+  const [definition] = parse(operation, { noLocation: true }).definitions;
+  return definition?.kind === Kind.OPERATION_DEFINITION ? definition.selectionSet : undefined;
 }
 
 /** The merge comes after the rewrites, so it has to know the keys that they make. */

@@ -1,60 +1,52 @@
-import type { PlanNode, QueryPlan } from '@apollo/query-planner';
-import { AppError, assertNever } from '@goodgo/errors';
+import type { QueryPlan } from '@apollo/query-planner';
 import type { Step } from '../execute/run.ts';
-import { compileFetch } from './compile-fetch.ts';
+import { compileEntityFetches, compileRootFetch, type FetchFacts } from './compile-fetch.ts';
 import { placeAt } from './place.ts';
+import { plannedFetches } from './planned-fetch.ts';
 import type { PlannedGraph } from './planned-graph.ts';
+import { restoreFields } from './restore-fields.ts';
+import { type FetchGroup, schedule } from './schedule.ts';
 import { splitFetch } from './split-fetch.ts';
 
-/** Turns a plan into a step that can run any number of times. */
-export function compilePlan(node: NonNullable<QueryPlan['node']>, graph: PlannedGraph): Step {
-  if (node.kind === 'Subscription') throw notYet('Subscriptions');
-  return compileNode(node, [], graph);
+/** Turns a plan into a step that can run any number of times. @param isSerial for mutations */
+export function compilePlan(
+  node: NonNullable<QueryPlan['node']>,
+  graph: PlannedGraph,
+  isSerial: boolean,
+): Step {
+  const { fixedFields } = graph;
+  const fetches = plannedFetches(node, (fetch) =>
+    splitFetch(fetch, fixedFields).map((part) => restoreFields(part, fixedFields)),
+  );
+  const groups = schedule(fetches, isSerial);
+  // Where the types above decide what an object is asked for, equal objects of one place may get different fields.
+  const unites = fetches.every(({ path }) => !placeAt(path).hasTypes);
+  return inOrder(groups, (group) => compileGroup(group, { graph, unites }));
 }
 
-function compileNode(node: PlanNode, path: readonly (string | number)[], graph: PlannedGraph): Step {
-  switch (node.kind) {
-    case 'Fetch':
-      return inParallel(
-        splitFetch(node, graph.fixedFields).map((part) => compileFetch(part, placeAt(path), graph)),
-      );
-    case 'Flatten':
-      return compileNode(node.node, [...path, ...node.path], graph);
-    case 'Sequence':
-      return inSequence(node.nodes.map((child) => compileNode(child, path, graph)));
-    case 'Parallel':
-      return inParallel(node.nodes.map((child) => compileNode(child, path, graph)));
-    case 'Condition': {
-      const { condition, ifClause, elseClause } = node;
-      const yes = ifClause ? compileNode(ifClause, path, graph) : nothing;
-      const no = elseClause ? compileNode(elseClause, path, graph) : nothing;
-      return (run) => (run.isTrue(condition) ? yes(run) : no(run));
-    }
-    case 'Defer':
-      throw notYet('Answers in parts (`@defer`)');
-    default:
-      return assertNever(node);
-  }
+function compileGroup({ fetches }: FetchGroup, facts: FetchFacts): Step | undefined {
+  const [first] = fetches;
+  return first && !first.node.requires
+    ? compileRootFetch(first, facts)
+    : compileEntityFetches(fetches, facts);
 }
 
-async function nothing(): Promise<void> {
-  // a plan may have nothing to ask for
-}
-
-function inSequence(steps: readonly Step[]): Step {
-  return async (run) => {
-    for (const step of steps) await step(run);
-  };
-}
-
-function inParallel(steps: readonly Step[]): Step {
+/** Each group begins as soon as those are over that it comes after. */
+function inOrder(groups: readonly FetchGroup[], compile: (group: FetchGroup) => Step | undefined): Step {
+  const places = new Map(groups.map((group, index) => [group, index]));
+  const steps = groups.flatMap((group) => {
+    const step = compile(group);
+    const after = [...group.after].map((earlier) => places.get(earlier) ?? 0);
+    return step ? { step, after } : [];
+  });
   const [only, ...others] = steps;
-  if (only && others.length === 0) return only;
+  if (only && others.length === 0) return only.step;
   return async (run) => {
-    await Promise.all(steps.map((step) => step(run)));
+    const begun: Promise<void>[] = [];
+    for (const { step, after } of steps) {
+      const before = after.map((index) => begun[index]);
+      begun.push(before.length === 0 ? step(run) : Promise.all(before).then(() => step(run)));
+    }
+    await Promise.all(begun);
   };
-}
-
-function notYet(what: string): AppError {
-  return new AppError('BAD_USER_INPUT', `${what} are not served yet: ask for the whole answer at once.`);
 }

@@ -1,35 +1,23 @@
-import { type FragmentDefinitionNode, Kind, type SelectionSetNode } from 'graphql';
+import { Kind, type SelectionSetNode } from 'graphql';
 
 /** What an operation asks for: the keys of an answer, and those of the objects below; a leaf has none. */
 export interface ResponseShape {
   readonly keys: Map<string, ResponseShape>;
 }
 
-/** The shape of a selection, fragments of all types together. */
-export function shapeOf(
-  selectionSet: SelectionSetNode | undefined,
-  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
-): ResponseShape {
+/** The shape of a selection without fragments by name, those of all types together. */
+export function shapeOf(selectionSet: SelectionSetNode | undefined): ResponseShape {
   const shape: ResponseShape = { keys: new Map() };
-  if (selectionSet) addSelections(shape, selectionSet, fragments);
+  if (selectionSet) addSelections(shape, selectionSet);
   return shape;
 }
 
-function addSelections(
-  shape: ResponseShape,
-  { selections }: SelectionSetNode,
-  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
-): void {
+function addSelections(shape: ResponseShape, { selections }: SelectionSetNode): void {
   for (const selection of selections) {
     if (selection.kind === Kind.FIELD) {
       const child = childOf(shape, selection.alias?.value ?? selection.name.value);
-      if (selection.selectionSet) addSelections(child, selection.selectionSet, fragments);
-    } else if (selection.kind === Kind.INLINE_FRAGMENT) {
-      addSelections(shape, selection.selectionSet, fragments);
-    } else {
-      const fragment = fragments.get(selection.name.value);
-      if (fragment) addSelections(shape, fragment.selectionSet, fragments);
-    }
+      if (selection.selectionSet) addSelections(child, selection.selectionSet);
+    } else if (selection.kind === Kind.INLINE_FRAGMENT) addSelections(shape, selection.selectionSet);
   }
 }
 

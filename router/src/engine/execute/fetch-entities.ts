@@ -1,60 +1,74 @@
+import type { GraphQLFormattedError } from 'graphql';
 import { isJsonObject, type JsonObject } from '../json.ts';
-import type { CompiledEntityFetch } from './compiled-fetch.ts';
-import { variablesFor } from './fetch-root.ts';
+import type { EntityCall, EntityPart } from './call.ts';
 import { mergeInto } from './merge.ts';
 import type { Path, Run } from './run.ts';
 import { tellErrors } from './tell-errors.ts';
+import { type Wanted, wantedOf } from './wanted.ts';
 
-/** Each entity once, and the objects that wait for it. */
-interface Wanted {
-  readonly representations: JsonObject[];
-  /** For each object of the place the index of its representation; undefined for one that cannot be asked for. */
-  readonly indexes: (number | undefined)[];
-}
-
-/** Asks a subgraph for its part of the entities at a place. An entity that stands there several times is sent once. */
-export async function fetchEntities(run: Run, fetch: CompiledEntityFetch): Promise<void> {
-  const targets = fetch.place.find(run.data);
-  const { representations, indexes } = wantedOf(targets, fetch);
-  if (representations.length === 0) return;
-  const variables = { ...variablesFor(run, fetch), representations };
-  const { data, errors } = await run.ask({ ...fetch, variables, entities: representations.length });
-  const whereIs = (path: Path) => pathsOf(run, fetch, indexes, path);
-  if (errors) tellErrors(run, errors, fetch, whereIs);
-  const entities = data?._entities;
-  if (!Array.isArray(entities)) return; // then there are errors
-  for (const entity of entities) if (isJsonObject(entity)) fetch.rewriteOutput?.(entity);
-  for (const [position, target] of targets.entries()) {
-    const entity = entities[indexes[position] ?? -1];
-    if (isJsonObject(entity)) mergeInto(target, entity, fetch.merge);
+/** Asks a subgraph for its part of entities. An entity that stands at a place several times is sent once. */
+export async function fetchEntities(run: Run, { request, parts }: EntityCall): Promise<void> {
+  const asked = parts.map((part) => ({ part, wanted: wantedOf(run, part) }));
+  if (asked.every(({ wanted }) => wanted.texts.length === 0)) return;
+  const representations = asked.map(({ wanted }) => `[${wanted.texts.join()}]`);
+  const { data, errors } = await run.ask({
+    subgraph: request.subgraph,
+    operation: request.operation,
+    body: request.writeBody(run.variables, representations),
+    entities: asked.map(({ part: { key }, wanted }) => ({ key, length: wanted.texts.length })),
+  });
+  if (errors) tellAll(run, errors, asked);
+  for (const one of asked) {
+    const entities = data?.[one.part.key];
+    if (Array.isArray(entities)) mergeEntities(run, one, entities); // else there are errors
   }
 }
 
-function wantedOf(targets: readonly JsonObject[], fetch: CompiledEntityFetch): Wanted {
-  const { readRepresentation, rewriteInput } = fetch;
-  const representations: JsonObject[] = [];
-  const known = new Map<string, number>();
-  const indexes = targets.map((target) => {
-    const representation = readRepresentation(target);
-    if (!representation) return undefined;
-    rewriteInput?.(representation);
-    const text = JSON.stringify(representation);
-    const index = known.get(text) ?? representations.push(representation) - 1;
-    known.set(text, index);
-    return index;
-  });
-  return { representations, indexes };
+interface Asked {
+  readonly part: EntityPart;
+  readonly wanted: Wanted;
 }
 
-/** The places in the answer that an error of `_entities` is about: those of all objects that wait for the entity. */
-function pathsOf(
-  { data }: Run,
-  { place }: CompiledEntityFetch,
-  indexes: readonly (number | undefined)[],
-  path: Path,
-): Path[] {
-  const [, index, ...below] = path;
-  if (path[0] !== '_entities' || typeof index !== 'number') return [place.stem];
-  const paths = place.locate(data).filter((_, position) => indexes[position] === index);
-  return paths.map((found) => [...found, ...below]);
+function mergeEntities({ shared }: Run, { part, wanted }: Asked, entities: readonly unknown[]): void {
+  const { merge, rewriteOutput } = part;
+  if (rewriteOutput) for (const entity of entities) if (isJsonObject(entity)) rewriteOutput(entity);
+  const told = new Set<number>();
+  for (const { object, index } of wanted.targets) {
+    const entity = entities[index];
+    if (!isJsonObject(entity)) continue;
+    mergeInto(object, entity, merge);
+    if (told.has(index)) shareBelow(entity, shared);
+    told.add(index);
+  }
+}
+
+/** Objects that wait for the same entity have its lists and objects in common from now on. */
+function shareBelow(entity: JsonObject, shared: Run['shared']): void {
+  for (const key of Object.keys(entity)) {
+    const value = entity[key];
+    if (typeof value === 'object' && value !== null) shared.add(value);
+  }
+}
+
+/** An error of one entity belongs to all objects that wait for it; one without an entity to all that was asked for. */
+function tellAll(run: Run, errors: readonly GraphQLFormattedError[], all: readonly Asked[]): void {
+  const asked = all.filter(({ wanted }) => wanted.texts.length > 0);
+  const isOf = ({ path: [key] = [] }: GraphQLFormattedError, { part }: Asked) => key === part.key;
+  const general = errors.filter((error) => !asked.some((one) => isOf(error, one)));
+  const stems = new Map(asked.flatMap(({ part }) => part.places.map(({ stem }) => [stem.join('.'), stem])));
+  tellErrors(run, general, new Map(), () => [...stems.values()]);
+  for (const one of asked) {
+    const own = errors.filter((error) => isOf(error, one));
+    if (own.length > 0) tellErrors(run, own, one.part.renamed, waitingIn(run, one));
+  }
+}
+
+function waitingIn(run: Run, { part, wanted }: Asked): (path: Path) => Path[] {
+  const indexes = new Map(wanted.targets.map(({ object, index }) => [object, index]));
+  const located = part.places.flatMap((place) => place.locate(run.data));
+  return ([, index, ...below]) => {
+    if (typeof index !== 'number') return part.places.map(({ stem }) => stem);
+    const waiting = located.filter(({ object }) => indexes.get(object) === index);
+    return waiting.map(({ path }) => [...path, ...below]);
+  };
 }

@@ -1,5 +1,4 @@
 import type { GraphQLFormattedError } from 'graphql';
-import type { IsTrue } from '../conditions.ts';
 import type { JsonObject } from '../json.ts';
 
 /** A place in the answer. */
@@ -8,11 +7,17 @@ export type Path = readonly (string | number)[];
 /** What is asked of a subgraph. */
 export interface SubgraphFetch {
   readonly subgraph: string;
-  readonly query: string;
-  readonly operationName: string | undefined;
-  readonly variables: JsonObject;
-  /** How many entities it asks for; undefined for a fetch from the root. */
-  readonly entities?: number;
+  readonly operation: 'query' | 'mutation';
+  /** The request as JSON text: `{"query":…,"operationName":…,"variables":…}`. */
+  readonly body: string;
+  /** The lists of entities that the answer must hold, each with its key and its length; none for a fetch from the root. */
+  readonly entities: readonly EntityList[];
+}
+
+/** A list of entities in an answer. */
+export interface EntityList {
+  readonly key: string;
+  readonly length: number;
 }
 
 /** What it answers; whatever went wrong is among the errors. Entities are as many as were asked for, or there are errors. */
@@ -29,7 +34,8 @@ export interface Run {
   readonly variables: Readonly<JsonObject>;
   /** What went wrong so far, with its place in the answer. */
   readonly errors: GraphQLFormattedError[];
-  readonly isTrue: IsTrue;
+  /** The objects and lists that stand in the answer more than once: what is done with one is done once. */
+  readonly shared: Set<unknown>;
   readonly ask: (fetch: SubgraphFetch) => Promise<SubgraphAnswer>;
 }
 

@@ -1,12 +1,16 @@
 import type { GraphQLFormattedError } from 'graphql';
-import type { CompiledFetch } from './compiled-fetch.ts';
 import type { Path, Run } from './run.ts';
 
-/** Notes the errors of a subgraph where they belong in the answer. @param placesOf the places of a path of the subgraph */
+/**
+ * Notes the errors of a subgraph where they belong in the answer.
+ *
+ * @param renamed the names in the answer of keys that were fetched under another one
+ * @param placesOf the places of a path of the subgraph
+ */
 export function tellErrors(
   run: Run,
   errors: readonly GraphQLFormattedError[],
-  { renamed }: CompiledFetch,
+  renamed: ReadonlyMap<string, string>,
   placesOf: (path: Path) => Path[],
 ): void {
   for (const error of errors) {

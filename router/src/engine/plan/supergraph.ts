@@ -20,7 +20,7 @@ export interface LoadedSupergraph extends PlannedGraph {
 export function loadSupergraph(supergraphSdl: string): LoadedSupergraph {
   const fixed = fixRequiredArguments(onlyResolvableKeys(supergraphSdl));
   const supergraph = build(fixed.supergraphSdl);
-  const planner = new QueryPlanner(supergraph);
+  const planner = new QueryPlanner(supergraph, { reuseQueryFragments: false });
   const api = supergraph.apiSchema();
   const isChanged = fixed.supergraphSdl !== supergraphSdl;
   return {

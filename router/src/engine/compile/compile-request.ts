@@ -1,0 +1,45 @@
+import { AppError } from '@goodgo/errors';
+import type { CompiledRequest } from '../execute/call.ts';
+
+/** What a request is compiled from. */
+export interface RequestFacts {
+  readonly subgraph: string;
+  readonly operation: string;
+  readonly query: string;
+  readonly operationName: string | undefined;
+  /** The variables of the client that it uses. */
+  readonly variableNames: readonly string[];
+  /** The variables that take representations. */
+  readonly lists: readonly string[];
+}
+
+/** Writes beforehand what of a request is always the same. */
+export function compileRequest(facts: RequestFacts): CompiledRequest {
+  const { subgraph, operation, query, operationName, variableNames, lists } = facts;
+  if (operation !== 'query' && operation !== 'mutation') {
+    throw new AppError(
+      'BAD_USER_INPUT',
+      'Subscriptions are not served yet: ask for the whole answer at once.',
+    );
+  }
+  const name = operationName === undefined ? '' : `,"operationName":${JSON.stringify(operationName)}`;
+  const head = `{"query":${JSON.stringify(query)}${name},"variables":{`;
+  const labels = lists.map((list, index) => `${index === 0 ? '' : ','}"${list}":`);
+  return {
+    subgraph,
+    operation,
+    writeBody: (variables, representations) => {
+      let body = head;
+      for (const [index, label] of labels.entries()) body += label + representations[index];
+      let separator = labels.length === 0 ? '' : ',';
+      for (const variable of variableNames) {
+        // One that the client left out stays so, for its default.
+        const value = Object.hasOwn(variables, variable) ? JSON.stringify(variables[variable]) : undefined;
+        if (value === undefined) continue;
+        body += `${separator}${JSON.stringify(variable)}:${value}`;
+        separator = ',';
+      }
+      return `${body}}}`;
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import type { FetchNode, PlanNode, QueryPlan } from '@apollo/query-planner';
+import { AppError, assertNever } from '@goodgo/errors';
+import type { Path } from '../execute/run.ts';
+
+/** A fetch of a plan, with its place in the answer and in the order of things. */
+export interface PlannedFetch {
+  readonly node: FetchNode;
+  readonly path: Path;
+  /** The fetches that have to be over before this one can begin. */
+  readonly after: readonly PlannedFetch[];
+}
+
+/**
+ * The fetches of a plan, each after those that it comes after.
+ *
+ * @param prepare what a fetch is in truth: one or several that can be sent
+ * @throws AppError for what is not served yet
+ */
+export function plannedFetches(
+  root: NonNullable<QueryPlan['node']>,
+  prepare: (node: FetchNode) => readonly FetchNode[],
+): PlannedFetch[] {
+  if (root.kind === 'Subscription') throw notYet('Subscriptions');
+  const fetches: PlannedFetch[] = [];
+  collect(root, { path: [], after: [], fetches, prepare });
+  return fetches;
+}
+
+interface Position {
+  readonly prepare: (node: FetchNode) => readonly FetchNode[];
+  readonly path: Path;
+  readonly after: readonly PlannedFetch[];
+  readonly fetches: PlannedFetch[];
+}
+
+/** Answers the fetches that whatever comes next has to wait for. */
+function collect(node: PlanNode, position: Position): readonly PlannedFetch[] {
+  switch (node.kind) {
+    case 'Fetch': {
+      const { path, after, prepare } = position;
+      const fetches = prepare(node).map((prepared) => ({ node: prepared, path, after }));
+      position.fetches.push(...fetches);
+      return fetches;
+    }
+    case 'Flatten':
+      return collect(node.node, { ...position, path: [...position.path, ...node.path] });
+    case 'Sequence':
+      return node.nodes.reduce((after, child) => collect(child, { ...position, after }), position.after);
+    case 'Parallel':
+      return node.nodes.flatMap((child) => collect(child, position));
+    case 'Condition':
+      throw new AppError('INTERNAL_SERVER_ERROR', 'Conditions are decided before an operation is planned');
+    case 'Defer':
+      throw notYet('Answers in parts (`@defer`)');
+    default:
+      return assertNever(node);
+  }
+}
+
+function notYet(what: string): AppError {
+  return new AppError('BAD_USER_INPUT', `${what} are not served yet: ask for the whole answer at once.`);
+}

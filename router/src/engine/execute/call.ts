@@ -1,0 +1,44 @@
+import type { Place } from '../compile/place.ts';
+import type { Representation } from '../compile/representation.ts';
+import type { Rewrite } from '../compile/rewrite.ts';
+import type { JsonObject } from '../json.ts';
+import type { Merge } from './merge.ts';
+
+/** A request to a subgraph with everything that can be known of it before a client asks. */
+export interface CompiledRequest {
+  readonly subgraph: string;
+  readonly operation: 'query' | 'mutation';
+  /** Writes the body. @param representations a list for each variable that takes one, as JSON text */
+  writeBody(variables: Readonly<JsonObject>, representations: readonly string[]): string;
+}
+
+/** What becomes of an object of the answer. */
+export interface Reading {
+  readonly merge: Merge;
+  readonly rewriteOutput: Rewrite | undefined;
+  /** The names in the answer of keys that were fetched under another one. */
+  readonly renamed: ReadonlyMap<string, string>;
+}
+
+/** A fetch from the root of a subgraph, and the objects that its answer is about. */
+export interface RootCall extends Reading {
+  readonly request: CompiledRequest;
+  readonly place: Place;
+}
+
+/** A fetch by representations: all that a subgraph is asked for at one moment. */
+export interface EntityCall {
+  readonly request: CompiledRequest;
+  readonly parts: readonly EntityPart[];
+}
+
+/** One list of entities in such a fetch. */
+export interface EntityPart extends Reading {
+  /** Its key in the answer of the subgraph. */
+  readonly key: string;
+  /** Where the objects stand that wait for it. Several only where nothing but leaves is asked for. */
+  readonly places: readonly Place[];
+  readonly representation: Representation;
+  /** Whether objects of one place that are equal may become one. */
+  readonly unites: boolean;
+}
