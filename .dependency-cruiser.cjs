@@ -27,10 +27,10 @@ const landlords = [
   ['@apollo/client', ['shared/client-graphql', 'web', 'mobile']],
   ['@apollo/composition', ['router']],
   ['@apollo/federation-internals', ['router']],
-  ['@apollo/gateway', ['router/harness']],
+  ['@apollo/gateway', ['router/harness', 'router/bench']],
   ['@apollo/query-planner', ['router']],
   ['@apollo/server', ['shared/http-service', 'shared/subgraph-kit', 'router']],
-  ['@apollo/subgraph', ['shared/subgraph-kit', 'router/(harness|tests)']],
+  ['@apollo/subgraph', ['shared/subgraph-kit', 'router/(harness|tests|bench)']],
   ['@node-rs/argon2', ['subgraphs/auth']],
   ['@prisma/adapter-pg', ['shared/database']],
   ['@prisma/driver-adapter-utils', ['shared/database']],
@@ -43,13 +43,14 @@ const landlords = [
   ['pg', ['shared/database', 'shared/testing']],
   ['pino', ['shared/logger']],
   ['prom-client', ['shared/metrics']],
-  ['undici', ['shared/service-client', 'router/harness']],
+  ['undici', ['shared/service-client', 'router/harness', 'router/bench']],
   ['uuid', ['shared/ids']],
   ['yaml', ['shared/supergraph', 'traefik', 'deploy']],
   ['@opentelemetry/[^/]+', ['shared/tracing']],
 ];
 
-const test = '([.](test|int|contract|e2e|edge|bench|chaos)[.]|/(tests|testing|harness|fixture|e2e)/|^tests/)';
+const test =
+  '([.](test|int|contract|e2e|edge|bench|chaos)[.]|/(tests|testing|harness|bench|fixture|e2e)/|^tests/)';
 const anyPackage = '^((?:shared|subgraphs)/[^/]+|router/graphiql|router|web|mobile|traefik|deploy)/';
 const onWebServer = '^web/src/(server/|instrumentation)';
 const packagesOf = (names) => `^shared/(${names.join('|')})/`;

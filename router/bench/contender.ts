@@ -1,0 +1,67 @@
+import { freePort } from '@goodgo/child-process';
+import { AppError } from '@goodgo/errors';
+import { type Child, startChild } from './child.ts';
+
+/** A router that runs. */
+export interface Contender {
+  readonly name: ContenderName;
+  readonly url: string;
+  readonly child: Child;
+}
+
+/** Apollo's gateway as shipped, or this router. */
+export type ContenderName = 'vanilla' | 'ours';
+
+/** How a contender is started. */
+export interface ContenderOptions {
+  readonly supergraphFile: string;
+  /** Where it writes a profile of its CPU when it ends. */
+  readonly profileFolder?: string | undefined;
+  readonly env?: NodeJS.ProcessEnv;
+}
+
+const patienceMs = 30_000;
+const askEveryMs = 50;
+
+/** Starts a contender. @throws AppError STARTUP_FAILED when it does not answer. */
+export async function startContender(name: ContenderName, options: ContenderOptions): Promise<Contender> {
+  const port = await freePort();
+  const { supergraphFile, profileFolder, env = {} } = options;
+  const child = startChild(`${name}-main.ts`, {
+    args: ['--supergraph', supergraphFile, '--port', String(port)],
+    env: { APOLLO_TELEMETRY_DISABLED: '1', ...env },
+    execArgv: profileFolder ? ['--cpu-prof', `--cpu-prof-dir=${profileFolder}`] : [],
+  });
+  const contender = { name, url: `http://127.0.0.1:${port}`, child };
+  try {
+    await answers(contender);
+    return contender;
+  } catch (error) {
+    await child.stop();
+    throw error;
+  }
+}
+
+async function answers({ name, url, child }: Contender): Promise<void> {
+  const deadline = Date.now() + patienceMs;
+  while (Date.now() < deadline && child.process.exitCode === null) {
+    if (await ask(url, '{"query":"{ __typename }"}').then(({ ok }) => ok, refused)) return;
+    await new Promise((resolve) => setTimeout(resolve, askEveryMs));
+  }
+  throw new AppError('STARTUP_FAILED', `${name} does not answer`);
+}
+
+const refused = () => false;
+
+/** Sends one request. */
+export function ask(
+  url: string,
+  body: string,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Response> {
+  return fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body,
+  });
+}
