@@ -83,7 +83,7 @@ async function execute(
   if (introspect) Object.assign(run.data, introspect(variables).data);
   await step?.(run);
   const incomplete: ProjectionError[] = [];
-  const data = write(run.data, incomplete) ?? 'null';
+  const data = write(run.data, { errors: incomplete, shared: run.shared, texts: new Map() }) ?? 'null';
   const failures = run.errors.map((error) => toGraphQLError(error, aliases));
   return { data, errors: [...failures, ...unexplained(incomplete, failures).map(toError)] };
 }

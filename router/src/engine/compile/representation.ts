@@ -35,7 +35,8 @@ export function compileRepresentation(
   const fieldsOf = fieldsByType(selections, graph);
   const write: WriteObject = (object) => {
     const { __typename: type } = object;
-    return typeof type === 'string' ? writeFields(object, fieldsOf(type)) : undefined;
+    const fields = typeof type === 'string' ? fieldsOf(type) : [];
+    return fields.some(({ key }) => key === '__typename') ? writeFields(object, fields) : undefined;
   };
   return {
     write: rewrite ? rewritten(write, rewrite) : write,

@@ -13,13 +13,13 @@ const standard: Readonly<Record<string, (value: unknown) => string | undefined>>
 export function projectLeaf(type: GraphQLLeafType): Write {
   if (isEnumType(type)) {
     const texts = new Map<unknown, string>(type.getValues().map(({ name }) => [name, JSON.stringify(name)]));
-    return (value, errors) =>
+    return (value, writing) =>
       texts.get(value) ??
-      failed(errors, `Enum "${type.name}" has no value that the subgraph could have meant.`);
+      failed(writing, `Enum "${type.name}" has no value that the subgraph could have meant.`);
   }
   const quick = Object.hasOwn(standard, type.name) ? standard[type.name] : undefined;
   if (!quick) return (value) => JSON.stringify(value); // a scalar of the graph: the subgraph knows its form
-  return (value, errors) => quick(value) ?? serialized(type, value) ?? failed(errors, notOf(type));
+  return (value, writing) => quick(value) ?? serialized(type, value) ?? failed(writing, notOf(type));
 }
 
 /** The conversions that a GraphQL server makes too: a whole number for an ID, for example. */

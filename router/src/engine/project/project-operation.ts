@@ -18,7 +18,7 @@ import {
 import { isJsonObject } from '../json.ts';
 import { collectFields, dependsOnType, type Selections } from './collect-fields.ts';
 import { projectLeaf } from './project-leaf.ts';
-import { failed, noteStep, nothing, type ProjectionError, type Write } from './write.ts';
+import { failed, noteStep, nothing, onceIfShared, type Write } from './write.ts';
 
 /** Compiles an operation into the writer of its answer: what `data` is, from what the subgraphs have told. */
 export function projectOperation(selections: Selections, operation: OperationDefinitionNode): Write {
@@ -34,17 +34,18 @@ function projectType(
 ): Write {
   if (isNonNullType(type)) {
     const write = projectType(selections, type.ofType, selectionSets);
-    return (value, errors) => {
-      const before = errors.length;
-      const text = write(value, errors);
+    return (value, writing) => {
+      const before = writing.errors.length;
+      const text = write(value, writing);
       if (text !== nothing) return text;
-      if (errors.length === before) failed(errors, `A subgraph answered null for what is never null.`);
+      if (writing.errors.length === before)
+        failed(writing, `A subgraph answered null for what is never null.`);
       return undefined;
     };
   }
   const write = projectNullable(selections, type, selectionSets);
-  return (value, errors) =>
-    value === null || value === undefined ? nothing : (write(value, errors) ?? nothing);
+  return (value, writing) =>
+    value === null || value === undefined ? nothing : (write(value, writing) ?? nothing);
 }
 
 function projectNullable(
@@ -52,11 +53,11 @@ function projectNullable(
   type: GraphQLOutputType,
   selectionSets: readonly SelectionSetNode[],
 ): Write {
-  if (isListType(type)) return projectList(projectType(selections, type.ofType, selectionSets));
+  if (isListType(type)) return onceIfShared(projectList(projectType(selections, type.ofType, selectionSets)));
   const named = getNamedType(type);
   if (isLeafType(named)) return projectLeaf(named);
-  if (!isAbstractType(named)) return projectObject(selections, named as GraphQLObjectType, selectionSets);
-  return projectAbstract(selections, named, selectionSets);
+  if (isAbstractType(named)) return onceIfShared(projectAbstract(selections, named, selectionSets));
+  return onceIfShared(projectObject(selections, named as GraphQLObjectType, selectionSets));
 }
 
 function projectAbstract(
@@ -70,13 +71,13 @@ function projectAbstract(
       .map((member) => [member.name, lazily(() => projectObject(selections, member, selectionSets))]),
   );
   const undecided = projectUndecided(selections, type, selectionSets);
-  return (value, errors) => {
+  return (value, writing) => {
     const name = isJsonObject(value) ? value.__typename : undefined;
     const isUndecided = isJsonObject(value) && (name === undefined || name === type.name);
     const write = isUndecided ? undecided : writers.get(String(name));
     return write
-      ? write(value, errors)
-      : failed(errors, `A subgraph answered something that is no ${type.name}.`);
+      ? write(value, writing)
+      : failed(writing, `A subgraph answered something that is no ${type.name}.`);
   };
 }
 
@@ -95,13 +96,13 @@ function projectUndecided(
 }
 
 function projectList(writeItem: Write): Write {
-  return (value, errors) => {
-    if (!Array.isArray(value)) return failed(errors, 'A subgraph answered something that is no list.');
+  return (value, writing) => {
+    if (!Array.isArray(value)) return failed(writing, 'A subgraph answered something that is no list.');
     let text = '[';
     for (const [index, item] of value.entries()) {
-      const before = errors.length;
-      const written = writeItem(item, errors);
-      if (errors.length > before) noteStep(errors, before, index);
+      const before = writing.errors.length;
+      const written = writeItem(item, writing);
+      if (writing.errors.length > before) noteStep(writing.errors, before, index);
       if (written === undefined) return undefined;
       text += index === 0 ? written : `,${written}`;
     }
@@ -131,14 +132,14 @@ function projectObject(
     return { name, key, label, write: projectField(selections, type, nodes) };
   });
   if (fields.length === 0)
-    return (value, errors) => (isJsonObject(value) ? '{}' : failed(errors, noObject(type)));
-  return (value, errors) => {
-    if (!isJsonObject(value)) return failed(errors, noObject(type));
+    return (value, writing) => (isJsonObject(value) ? '{}' : failed(writing, noObject(type)));
+  return (value, writing) => {
+    if (!isJsonObject(value)) return failed(writing, noObject(type));
     let text = '';
     for (const { name, key, label, write } of fields) {
-      const before = errors.length;
-      const written = write(Object.hasOwn(value, key) ? value[key] : undefined, errors);
-      if (errors.length > before) noteStep(errors, before, name);
+      const before = writing.errors.length;
+      const written = write(Object.hasOwn(value, key) ? value[key] : undefined, writing);
+      if (writing.errors.length > before) noteStep(writing.errors, before, name);
       if (written === undefined) return undefined;
       text += label + written;
     }
@@ -165,9 +166,9 @@ function projectField(
 /** Most types that an interface might stand for do not turn up. */
 function lazily(make: () => Write): Write {
   let write: Write | undefined;
-  return (value: unknown, errors: ProjectionError[]) => {
+  return (value, writing) => {
     write ??= make();
-    return write(value, errors);
+    return write(value, writing);
   };
 }
 

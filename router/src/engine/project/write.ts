@@ -6,16 +6,38 @@ export interface ProjectionError {
   readonly path: (string | number)[];
 }
 
+/** The writing of one answer. */
+export interface Writing {
+  readonly errors: ProjectionError[];
+  /** The objects and lists that stand in the answer more than once. */
+  readonly shared: ReadonlySet<unknown>;
+  /** What was written of the shared, by its writer. */
+  readonly texts: Map<Write, Map<unknown, string>>;
+}
+
 /**
  * Writes a value of the answer as JSON. A value that is not as its type says is written as `null` and noted among the
  * errors. Undefined means that it must not be null: the nearest object or list around it that may be null becomes so.
  */
-export type Write = (value: unknown, errors: ProjectionError[]) => string | undefined;
+export type Write = (value: unknown, writing: Writing) => string | undefined;
 
 export const nothing = 'null';
 
+/** Writes what stands in many places once. Where there is something to complain of it is written each time, for the paths. */
+export function onceIfShared(write: Write): Write {
+  return (value, writing) => {
+    const { shared, errors, texts } = writing;
+    if (shared.size === 0 || !shared.has(value)) return write(value, writing);
+    const known = texts.get(write) ?? new Map<unknown, string>();
+    const before = errors.length;
+    const text = known.get(value) ?? write(value, writing);
+    if (text !== undefined && errors.length === before) texts.set(write, known.set(value, text));
+    return text;
+  };
+}
+
 /** Notes that a value cannot be told. */
-export function failed(errors: ProjectionError[], message: string): string {
+export function failed({ errors }: Writing, message: string): string {
   errors.push({ message, path: [] });
   return nothing;
 }
