@@ -10,7 +10,7 @@ import { jsonOf, type MeasuredRow, tableOf } from './report.ts';
 import { openStage } from './stage.ts';
 
 const { rows, json, oursOnly, pace } = benchOptions(process.argv.slice(2));
-const stage = await openStage(undefined);
+const stage = await openStage(process.env.PROF);
 const stopAndLeave = () => void stage.stop().finally(() => process.exit(130));
 process.once('SIGINT', stopAndLeave).once('SIGTERM', stopAndLeave);
 const measured: MeasuredRow[] = [];

@@ -1,6 +1,6 @@
+export type { ServiceAnswer } from './exchange.ts';
 export {
   createServiceClient,
-  type ServiceAnswer,
   type ServiceCall,
   type ServiceClient,
   type ServiceClientOptions,

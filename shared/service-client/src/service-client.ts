@@ -2,6 +2,7 @@ import { AppError } from '@goodgo/errors';
 import { type Dispatcher, errors } from 'undici';
 import { createAddressBook, type Resolve } from './address-book.ts';
 import { createConnections } from './connections.ts';
+import { exchange, type ServiceAnswer } from './exchange.ts';
 import { lostCallOf } from './lost-call.ts';
 import { type CallEnd, createReplicas } from './replicas.ts';
 import { untilAborted } from './until-aborted.ts';
@@ -16,13 +17,6 @@ export interface ServiceCall {
   readonly signal: AbortSignal;
   /** Whether doing it twice is doing it once. It is asked only when a call was lost that may have taken effect. */
   readonly isRepeatable: () => boolean;
-}
-
-/** What came back, read whole. */
-export interface ServiceAnswer {
-  readonly status: number;
-  readonly contentType: string;
-  readonly body: Buffer;
 }
 
 /** A service that runs once or several times behind one name. */
@@ -68,7 +62,8 @@ export function createServiceClient(options: ServiceClientOptions): ServiceClien
   async function attempt(address: string, dispatcher: Dispatcher, call: ServiceCall): Promise<ServiceAnswer> {
     let end: CallEnd = 'given up';
     try {
-      const { answer, leaves } = await exchange(dispatcher, url.host, call);
+      const headers = { ...call.headers(), host: url.host };
+      const { answer, leaves } = await exchange(dispatcher, { ...call, headers });
       end = leaves ? 'leaving' : 'answered';
       return answer;
     } catch (error) {
@@ -112,22 +107,6 @@ export function createServiceClient(options: ServiceClientOptions): ServiceClien
 function mayRepeat(error: unknown, { isRepeatable }: ServiceCall): boolean {
   const lost = lostCallOf(error);
   return lost === 'unsent' || (lost === 'unknown' && isRepeatable());
-}
-
-async function exchange(dispatcher: Dispatcher, host: string, { path, body, headers, signal }: ServiceCall) {
-  const all = { ...headers(), host };
-  const response = await dispatcher.request({ method: 'POST', path, headers: all, body, signal });
-  const answer = {
-    status: response.statusCode,
-    contentType: headerOf(response, 'content-type'),
-    body: Buffer.from(await response.body.arrayBuffer()),
-  };
-  return { answer, leaves: headerOf(response, 'connection') === 'close' };
-}
-
-function headerOf({ headers }: Dispatcher.ResponseData, name: string): string {
-  const value = headers[name];
-  return (Array.isArray(value) ? value[0] : value) ?? '';
 }
 
 function toFailure(error: unknown, maxResponseBytes: number): AppError {

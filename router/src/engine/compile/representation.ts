@@ -3,13 +3,21 @@ import { isJsonObject, type JsonObject } from '../json.ts';
 import type { PlannedGraph } from './planned-graph.ts';
 import type { Rewrite } from './rewrite.ts';
 
-/** Writes from an object of the answer what a subgraph has to be told to find it: its type, its key, what `@requires` names. */
+/** What a subgraph has to be told of objects to find them: their type, their key, what `@requires` names. */
 export interface Representation {
+  /** How objects of the type of this one are told; undefined for one that the subgraph is not asked about. */
+  formOf(object: JsonObject): RepresentationForm | undefined;
+}
+
+/** How the objects of one type are told. */
+export interface RepresentationForm {
   /**
    * The JSON text, the same for objects that are the same entity. Undefined when some of it is not known, because the fetch
    * that should have told it failed.
    */
   write(object: JsonObject): string | undefined;
+  /** The only field besides the type, where there is one and it is a leaf: entities differ in it and in nothing else. */
+  readonly soleKey: string | undefined;
   /** Whether the object has nothing but what the text tells. */
   isAllOf(object: JsonObject): boolean;
 }
@@ -33,18 +41,32 @@ export function compileRepresentation(
   rewrite: Rewrite | undefined,
 ): Representation {
   const fieldsOf = fieldsByType(selections, graph);
-  const write: WriteObject = (object) => {
-    const { __typename: type } = object;
-    const fields = typeof type === 'string' ? fieldsOf(type) : [];
-    return fields.some(({ key }) => key === '__typename') ? writeFields(object, fields) : undefined;
-  };
+  const forms = new Map<unknown, RepresentationForm | undefined>();
   return {
-    write: rewrite ? rewritten(write, rewrite) : write,
-    isAllOf: (object) => {
-      if (rewrite) return false; // objects of two types may have one text then
-      const fields = fieldsOf(String(object.__typename));
-      return Object.keys(object).length === fields.length && fields.every(({ below }) => !below);
+    formOf: ({ __typename: type }) => {
+      const known = forms.get(type);
+      if (known || typeof type !== 'string' || forms.has(type)) return known;
+      const form = compileForm(fieldsOf(type), rewrite);
+      forms.set(type, form);
+      return form;
     },
+  };
+}
+
+function compileForm(
+  fields: readonly RequiredField[],
+  rewrite: Rewrite | undefined,
+): RepresentationForm | undefined {
+  if (!fields.some(({ key }) => key === '__typename')) return undefined;
+  const write: WriteObject = (object) => writeFields(object, fields);
+  // Objects of two types may have one text once it is rewritten.
+  if (rewrite) return { write: rewritten(write, rewrite), soleKey: undefined, isAllOf: () => false };
+  const areLeaves = fields.every(({ below }) => !below);
+  const [sole, ...others] = fields.filter(({ key }) => key !== '__typename');
+  return {
+    write,
+    soleKey: areLeaves && others.length === 0 ? sole?.key : undefined,
+    isAllOf: (object) => areLeaves && Object.keys(object).length === fields.length,
   };
 }
 

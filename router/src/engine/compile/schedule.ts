@@ -52,7 +52,8 @@ function earliestRounds(fetches: readonly PlannedFetch[]): Rounds {
 
 function putOff(fetches: readonly PlannedFetch[], rounds: Rounds): void {
   const awaited = new Set(fetches.flatMap(({ after }) => after));
-  for (const fetch of fetches.toReversed()) {
+  const lastFirst = fetches.toSorted((a, b) => roundIn(rounds, b) - roundIn(rounds, a));
+  for (const fetch of lastFirst) {
     if (awaited.has(fetch) || !fetch.node.requires) continue;
     const later = fetches.filter(
       (other) =>
