@@ -12,22 +12,32 @@ const patience = 10;
  * @throws AppError PAYLOAD_TOO_LARGE past the limit, at once when `content-length` announces many times as much;
  *   BAD_USER_INPUT when the client breaks off.
  */
-export async function readBody(message: IncomingMessage, limitBytes: number): Promise<Buffer> {
+export function readBody(message: IncomingMessage, limitBytes: number): Promise<Buffer> {
   const most = patience * limitBytes;
-  if (Number(message.headers['content-length'] ?? 0) > most) throw tooLarge(limitBytes);
+  const { promise, resolve, reject } = Promise.withResolvers<Buffer>();
+  if (Number(message.headers['content-length'] ?? 0) > most) reject(tooLarge(limitBytes));
   const chunks: Buffer[] = [];
   let size = 0;
-  try {
-    for await (const chunk of message as AsyncIterable<Buffer>) {
-      size += chunk.length;
-      if (size <= limitBytes) chunks.push(chunk);
-      if (size > most) break;
-    }
-  } catch (cause) {
-    throw new AppError('BAD_USER_INPUT', 'The request ended before its body was complete.', { cause });
-  }
-  if (size > limitBytes) throw tooLarge(limitBytes);
-  return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks, size);
+  message.on('data', (chunk: Buffer) => {
+    size += chunk.length;
+    if (size <= limitBytes) chunks.push(chunk);
+    if (size <= most) return;
+    message.pause();
+    reject(tooLarge(limitBytes));
+  });
+  message.once('end', () => {
+    const [only, ...others] = chunks;
+    if (size > limitBytes) reject(tooLarge(limitBytes));
+    else resolve(only && others.length === 0 ? only : Buffer.concat(chunks, size));
+  });
+  message.once('error', (cause) => reject(brokenOff(cause)));
+  message.once('close', () => reject(brokenOff()));
+  return promise;
+}
+
+function brokenOff(cause?: Error): AppError {
+  const sentence = 'The request ended before its body was complete.';
+  return new AppError('BAD_USER_INPUT', sentence, cause ? { cause } : {});
 }
 
 function tooLarge(limitBytes: number): AppError {

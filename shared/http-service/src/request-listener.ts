@@ -4,6 +4,7 @@ import { newId } from '@goodgo/ids';
 import type { Logger } from '@goodgo/logger';
 import type { Metrics } from '@goodgo/metrics';
 import type { Tracing } from '@goodgo/tracing';
+import { encodeBody } from './encode-body.ts';
 import { errorResponse, type HttpRequest, type HttpResponse, type Route } from './http-message.ts';
 import { type Match, matchRoute } from './match-route.ts';
 import { readBody } from './read-body.ts';
@@ -134,11 +135,12 @@ function send(
   { closes }: { readonly closes: boolean },
 ): void {
   if (reply.destroyed) return;
+  const body = typeof response.body === 'string' ? encodeBody(response.body) : response.body;
   reply.writeHead(response.status, {
     ...response.headers,
     'x-request-id': requestId,
-    'content-length': String(Buffer.byteLength(response.body)),
+    'content-length': String(body.length),
     ...(closes ? { connection: 'close' } : {}),
   });
-  reply.end(method === 'HEAD' ? undefined : response.body);
+  reply.end(method === 'HEAD' ? undefined : body);
 }

@@ -7,7 +7,7 @@ export type Resolve = (host: string) => Promise<readonly string[]>;
 /** The addresses of the replicas of one service. */
 export interface AddressBook {
   /** What is known, without waiting once something is; old knowledge is renewed meanwhile. */
-  current(): Promise<readonly string[]>;
+  current(): readonly string[] | Promise<readonly string[]>;
   /** Asks again now. When nobody answers, what is known stays. @throws what the look-up throws, when nothing is known */
   renewed(): Promise<readonly string[]>;
 }
@@ -42,7 +42,7 @@ export function createAddressBook(host: string, resolve: Resolve = resolveAll): 
   };
   return {
     renewed,
-    current: async () => {
+    current: () => {
       if (known === undefined) return renewed();
       if (performance.now() - askedAt > freshMs) void renewed();
       return known;
@@ -51,7 +51,7 @@ export function createAddressBook(host: string, resolve: Resolve = resolveAll): 
 }
 
 function fixed(addresses: readonly string[]): AddressBook {
-  return { current: async () => addresses, renewed: async () => addresses };
+  return { current: () => addresses, renewed: async () => addresses };
 }
 
 /** Of a host that has both kinds of addresses, one kind: each replica is meant once. */

@@ -86,7 +86,8 @@ export function createServiceClient(options: ServiceClientOptions): ServiceClien
   }
 
   async function sendOnceOrTwice(call: ServiceCall): Promise<ServiceAnswer> {
-    const address = replicaOf(await untilAborted(book.current(), call.signal));
+    const known = book.current();
+    const address = replicaOf(known instanceof Promise ? await untilAborted(known, call.signal) : known);
     try {
       return await attempt(address, connections.to(address), call);
     } catch (error) {
