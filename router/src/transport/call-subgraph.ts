@@ -43,6 +43,7 @@ function toRequest({ subgraph, query, operationName, variables, context }: Subgr
     operation: query.startsWith('mutation') ? 'mutation' : 'query',
     body: Buffer.from(JSON.stringify({ query, operationName, variables })),
     headers: {
+      ...context.passedHeaders,
       'content-type': 'application/json',
       accept: 'application/json',
       'x-request-id': context.requestId,
