@@ -11,6 +11,7 @@ import { createGateway } from './gateway/create-gateway.ts';
 import { createGraphServer } from './graph-server.ts';
 import { withCors } from './http/cors.ts';
 import { graphqlRoutes } from './http/graphql-routes.ts';
+import { atMostInFlight } from './http/in-flight.ts';
 import { playgroundRoutes } from './http/playground-routes.ts';
 import type { IsSessionEnded } from './plugins/ended-sessions.ts';
 import { pluginsInOrder } from './plugins/order.ts';
@@ -101,7 +102,10 @@ function watchOf({ logLevel, tracing: settings }: RouterConfig, overrides: Route
 
 function routesOf(config: RouterConfig, server: ApolloServer<RouterContext>): Route[] {
   return [
-    ...withCors(graphqlRoutes(server, config), { ...config.cors, headers: config.passHeaders }),
+    ...withCors(atMostInFlight(graphqlRoutes(server, config), config.limits.inFlight), {
+      ...config.cors,
+      headers: config.passHeaders,
+    }),
     ...(config.playground ? playgroundRoutes(playgroundFolder) : []),
   ];
 }
