@@ -39,28 +39,21 @@ function attempt<Read>(read: () => Read, problems: string[]): Read | undefined {
 
 function configOf(settings: RouterSettings, env: Environment): RouterConfig {
   const { config } = env;
+  const { listen, supergraph, subgraphs, cors, drain } = settings;
   const jwksUrl = config.ROUTER_JWKS_URL ?? settings.authentication?.jwksUrl;
-  const { limits, sharing, passHeaders, caches, introspection, playground, sessions, access, signing } =
-    settings;
   return {
+    ...settings,
     listen: {
-      host: config.ROUTER_HOST ?? settings.listen.host,
-      port: config.GOODGO_GRAPH_PORT ?? settings.listen.port,
+      host: config.ROUTER_HOST ?? listen.host,
+      port: config.GOODGO_GRAPH_PORT ?? listen.port,
     },
-    supergraph: { source: sourceOf(settings, config), pollSeconds: settings.supergraph.pollSeconds },
+    supergraph: { source: sourceOf(settings, config), pollSeconds: supergraph.pollSeconds },
     workers: config.ROUTER_WORKERS ?? settings.workers,
-    deadlineMs: settings.deadlineMs,
-    subgraphs: {
-      all: settings.subgraphs.all,
-      byName: subgraphsOf(settings, config.ROUTER_SUBGRAPH_URLS ?? []),
-    },
-    ...{ limits, sharing, passHeaders, caches, introspection, playground, sessions, access, signing },
-    cors: { origins: new Set(config.GOODGO_CORS_ORIGINS ?? settings.cors.origins) },
-    drain: { ...settings.drain, lameDuckMs: config.LAME_DUCK_MS ?? settings.drain.lameDuckMs },
+    subgraphs: { all: subgraphs.all, byName: subgraphsOf(settings, config.ROUTER_SUBGRAPH_URLS ?? []) },
+    cors: { origins: new Set(config.GOODGO_CORS_ORIGINS ?? cors.origins) },
+    drain: { graceMs: drain.graceMs, lameDuckMs: config.LAME_DUCK_MS ?? drain.lameDuckMs },
     authentication: jwksUrl === undefined ? undefined : { jwksUrl },
     overrideLabels: new Map(Object.entries(settings.overrideLabels)),
-    onceARequest: settings.onceARequest,
-    plans: settings.plans,
     logLevel: config.LOG_LEVEL,
     tracing: tracingSettings(config),
     secrets: secretsOf(env, settings),
