@@ -45,7 +45,7 @@ const landlords = [
   ['prom-client', ['shared/metrics']],
   ['undici', ['shared/service-client', 'router/harness', 'router/bench']],
   ['uuid', ['shared/ids']],
-  ['yaml', ['shared/supergraph', 'traefik', 'deploy']],
+  ['yaml', ['shared/supergraph', 'router', 'traefik', 'deploy']],
   ['@opentelemetry/[^/]+', ['shared/tracing']],
 ];
 

@@ -107,10 +107,13 @@ describe('what services are told', () => {
   it.each(routers)('%s is complete, and has a key for each subgraph', (name) => {
     const env = service(name).environment;
     expect(Object.keys(env).filter((variable) => !(variable in routerEnv))).toEqual([]);
-    const { host, secrets, subgraphUrls } = routerConfig(env);
-    expect(host).toBe('0.0.0.0');
+    const ROUTER_CONFIG = resolve(root, env.ROUTER_CONFIG ?? '');
+    const { listen, secrets, subgraphs: told, ...config } = routerConfig({ ...env, ROUTER_CONFIG });
+    expect(listen.host).toBe('0.0.0.0');
+    expect(config).toMatchObject({ signing: true, sessions: true, access: { undecidedFields: 'refuse' } });
+    expect(config.supergraph.source).toBe(resolve(root, 'router/supergraph.graphql'));
     expect([...secrets.subgraphKeys.keys()]).toEqual(names);
-    expect([...subgraphUrls.keys()]).toEqual(names);
+    expect([...told.byName.keys()]).toEqual(names);
   });
 
   it('keys of the callers are those with which calls are signed', () => {

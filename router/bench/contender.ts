@@ -29,7 +29,7 @@ export async function startContender(name: ContenderName, options: ContenderOpti
   const { supergraphFile, profileFolder, env = {} } = options;
   const child = startChild(`${name}-main.ts`, {
     args: ['--supergraph', supergraphFile, '--port', String(port)],
-    env: { APOLLO_TELEMETRY_DISABLED: '1', ...env },
+    env: { APOLLO_TELEMETRY_DISABLED: '1', LOG_LEVEL: 'silent', ...env },
     execArgv: profileFolder ? ['--cpu-prof', `--cpu-prof-dir=${profileFolder}`] : [],
   });
   const contender = { name, url: `http://127.0.0.1:${port}`, child };

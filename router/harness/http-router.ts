@@ -1,7 +1,6 @@
 import type { FormattedExecutionResult } from 'graphql';
 import { compose } from '../src/compose.ts';
-import type { RouterConfig } from '../src/config.ts';
-import { createRouter, type RouterOverrides } from '../src/index.ts';
+import { createRouter, type RouterConfig, type RouterOverrides } from '../src/index.ts';
 import { type HttpSubgraph, startHttpSubgraph } from './http-subgraph.ts';
 import type { TestSubgraph } from './subgraph-schema.ts';
 import { testConfig } from './test-config.ts';
@@ -34,7 +33,7 @@ export async function startHttpRouter(
   const identity = createTestIdentity();
   const keys = keysFor(started.map(({ name }) => name));
   const { supergraphSdl } = compose(started.map(({ name, url, typeDefs }) => ({ name, url, sdl: typeDefs })));
-  const router = createRouter(testConfig(keys, config), {
+  const router = await createRouter(testConfig(keys, config), {
     supergraphSdl,
     ...(asksAuth ? {} : { keyFor: identity.keyFor, isSessionEnded: async () => false }),
     ...overrides,

@@ -5,6 +5,7 @@ import { newId } from '@goodgo/ids';
 import type { Viewer } from '@goodgo/viewer';
 import type { FormattedExecutionResult } from 'graphql';
 import { compose } from '../src/compose.ts';
+import type { RouterConfig } from '../src/config/router-config.ts';
 import type { SendToSubgraph } from '../src/transport/subgraph-request.ts';
 import { type RouterOverrides, wireRouter } from '../src/wiring.ts';
 import { answerTo, schemaOf, type TestSubgraph } from './subgraph-schema.ts';
@@ -54,19 +55,24 @@ export interface Fetch {
 /** What a tester is made of. */
 export interface TesterOptions {
   readonly subgraphs: readonly TestSubgraph[];
+  readonly config?: Partial<RouterConfig>;
   readonly overrides?: Partial<RouterOverrides>;
 }
 
 /** Composes the subgraphs and starts a router over them, without ports. */
-export async function createRouterTester({ subgraphs, overrides }: TesterOptions): Promise<RouterTester> {
+export async function createRouterTester({
+  subgraphs,
+  config,
+  overrides,
+}: TesterOptions): Promise<RouterTester> {
   const keys = keysFor(subgraphs.map(({ name }) => name));
   const identity = createTestIdentity();
   const fetches: Fetch[] = [];
   const endedSessions = new Set<string>();
-  const { server, routes, tracing, close } = wireRouter(testConfig(keys), {
-    supergraphSdl: compose(
-      subgraphs.map(({ name, typeDefs }) => ({ name, url: `http://${name}.test/graphql`, sdl: typeDefs })),
-    ).supergraphSdl,
+  const { supergraphSdl } = compose(
+    subgraphs.map(({ name, typeDefs }) => ({ name, url: `http://${name}.test/graphql`, sdl: typeDefs })),
+  );
+  const { server, routes, tracing, close } = wireRouter(testConfig(keys, config), supergraphSdl, {
     keyFor: identity.keyFor,
     isSessionEnded: async (sessionId) => endedSessions.has(sessionId),
     pools: { send: inProcess(subgraphs, keys, fetches), close: async () => {} },

@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { AppError } from '@goodgo/errors';
 
@@ -9,10 +11,14 @@ export interface RouterProcess {
   readonly url: string;
 }
 
+const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
+
 /** Runs `src/main.ts` with this environment and nothing else of ours; resolves when it serves. */
-export async function startRouterProcess(env: Record<string, string>): Promise<RouterProcess> {
-  const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
-  const child = spawn(process.execPath, [main], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+export async function startRouterProcess(
+  env: Record<string, string>,
+  flags: readonly string[] = [],
+): Promise<RouterProcess> {
+  const child = spawn(process.execPath, [main, ...flags], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   for await (const line of createInterface({ input: child.stdout })) {
     const { msg, url } = JSON.parse(line);
     if (msg !== 'router.started') continue;
@@ -20,4 +26,15 @@ export async function startRouterProcess(env: Record<string, string>): Promise<R
     return { child, url };
   }
   throw new AppError('STARTUP_FAILED', 'The router ended before it had started');
+}
+
+/** Runs `src/main.ts` with these flags until it ends. */
+export async function runRouterToItsEnd(flags: readonly string[]) {
+  const child = spawn(process.execPath, [main, ...flags], { env: {}, stdio: ['ignore', 'pipe', 'pipe'] });
+  const [stdout, stderr, [code]] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, 'exit'),
+  ]);
+  return { code, stdout, stderr };
 }

@@ -1,24 +1,30 @@
 import type { ServiceKey } from '@goodgo/auth';
-import type { RouterConfig } from '../src/config.ts';
+import { toConfig } from '../src/config/to-config.ts';
+import type { RouterConfig } from '../src/index.ts';
 
-/** A router that listens on a free port and finds nothing but what the test gives it. */
+const standard = toConfig({
+  ROUTER_SUPERGRAPH: '/nowhere/supergraph.graphql',
+  GOODGO_GRAPH_PORT: '0',
+  LOG_LEVEL: 'silent',
+});
+
+/**
+ * A router that guards as GoodGo's does, listens on a free port, and finds nothing but what the test gives it. What it does
+ * not decide is the default of the setting.
+ */
 export function testConfig(
   subgraphKeys: ReadonlyMap<string, ServiceKey>,
   overrides: Partial<RouterConfig> = {},
 ): RouterConfig {
   return {
-    host: '127.0.0.1',
-    port: 0,
-    logLevel: 'silent',
-    tracing: { endpoint: undefined, ratio: 1 },
-    lameDuckMs: 0,
-    supergraphFile: 'none',
-    playgroundFolder: 'none',
-    jwksUrl: 'http://127.0.0.1:1/jwks.json',
-    subgraphUrls: new Map(),
-    corsOrigins: new Set(),
-    deadlineMs: 5_000,
-    subgraphTimeoutMs: 2_000,
+    ...standard,
+    introspection: true,
+    playground: true,
+    authentication: { jwksUrl: 'http://127.0.0.1:1/jwks.json' },
+    sessions: true,
+    access: { undecidedFields: 'refuse' },
+    signing: true,
+    onceARequest: ['signIn', 'refreshSession'],
     secrets: { redisUrl: 'redis://127.0.0.1:1', subgraphKeys },
     ...overrides,
   };

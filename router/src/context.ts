@@ -8,6 +8,8 @@ import { type Locale, localeOf, type Viewer } from '@goodgo/viewer';
 export interface RouterContext {
   readonly requestId: string;
   readonly locale: Locale;
+  /** What subgraphs get of the client's headers, by names in lower case. */
+  readonly passedHeaders: Readonly<Record<string, string>>;
   /** The header as it came; the authenticate plugin makes the viewer of it. */
   readonly authorization: string | undefined;
   /** Anonymous until the authenticate plugin has run. */
@@ -18,15 +20,31 @@ export interface RouterContext {
   readonly signal: AbortSignal;
 }
 
-/** The context of a request that has `deadlineMs` from now on. */
-export function contextOf(request: HttpRequest, deadlineMs: number): RouterContext {
+/** What the context of a request depends on besides the request. */
+export interface ContextOptions {
+  /** How long the client waits from now on. */
+  readonly deadlineMs: number;
+  readonly passHeaders: readonly string[];
+}
+
+/** The context of a request. */
+export function contextOf(request: HttpRequest, { deadlineMs, passHeaders }: ContextOptions): RouterContext {
   const { authorization } = request.headers;
   return {
     requestId: request.requestId,
     locale: localeOf(request.headers['accept-language']),
+    passedHeaders: passedOf(request, passHeaders),
     authorization,
     viewer: { kind: 'anonymous' },
     deadlineAt: Date.now() + deadlineMs,
     signal: request.signal,
   };
+}
+
+function passedOf({ headers }: HttpRequest, names: readonly string[]): Record<string, string> {
+  const sent = names.flatMap((name) => {
+    const value = headers[name];
+    return value === undefined ? [] : [[name, Array.isArray(value) ? value.join(', ') : value] as const];
+  });
+  return Object.fromEntries(sent);
 }

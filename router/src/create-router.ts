@@ -1,5 +1,6 @@
-import type { RouterConfig } from './config.ts';
-import { type RouterOverrides, wireRouter } from './wiring.ts';
+import type { RouterConfig } from './config/router-config.ts';
+import { readSupergraph } from './read-supergraph.ts';
+import { type RouterOverrides, type RouterParts, wireRouter } from './wiring.ts';
 
 /** The graph, to be started and stopped. */
 export interface Router {
@@ -13,8 +14,12 @@ export interface Router {
  * A router out of its configuration.
  * @throws AppError STARTUP_FAILED or CONFIG_INVALID when it would not be safe or could not work.
  */
-export function createRouter(config: RouterConfig, overrides: RouterOverrides = {}): Router {
-  const { server, http, logger, tracing, close } = wireRouter(config, overrides);
+export async function createRouter(config: RouterConfig, overrides: RouterOverrides = {}): Promise<Router> {
+  const supergraphSdl = overrides.supergraphSdl ?? (await readSupergraph(config.supergraph));
+  return routerOf(wireRouter(config, supergraphSdl, overrides));
+}
+
+function routerOf({ server, http, logger, tracing, close }: RouterParts): Router {
   let serves = false;
   let disposed: Promise<void> | undefined;
   const dispose = async () => {

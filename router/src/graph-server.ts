@@ -6,17 +6,27 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
+import { InMemoryLRUCache } from '@apollo/utils.keyvaluecache';
 import type { Logger } from '@goodgo/logger';
+import type { DocumentNode } from 'graphql';
 import type { RouterContext } from './context.ts';
 import { stringifyAnswer } from './gateway/answer-text.ts';
 import type { Gateway } from './gateway/create-gateway.ts';
 import type { RouterPlugin, ServerOptions } from './plugins/router-plugin.ts';
 
+/** What the graph server is made with, besides what plugins set. */
+export interface GraphServerOptions {
+  readonly logger: Logger;
+  readonly introspection: boolean;
+  /** How much is kept of parsed and valid documents. */
+  readonly documentBytes: number;
+}
+
 /** Apollo Server over the gateway with our plugins; whatever of its own we do not want is off by name. */
 export function createGraphServer(
   gateway: Gateway,
   plugins: readonly RouterPlugin[],
-  logger: Logger,
+  { logger, introspection, documentBytes }: GraphServerOptions,
 ): ApolloServer<RouterContext> {
   const options: ServerOptions = Object.assign({}, ...plugins.map(({ serverOptions }) => serverOptions));
   return new ApolloServer<RouterContext>({
@@ -31,7 +41,8 @@ export function createGraphServer(
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
     ],
-    introspection: true, // the playground reads the schema in every environment
+    introspection,
+    documentStore: new InMemoryLRUCache<DocumentNode>({ maxSize: documentBytes }),
     allowBatchedHttpRequests: false,
     csrfPrevention: true,
     includeStacktraceInErrorResponses: false,

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type HttpSubgraph, slowly, startHttpSubgraph } from '../harness/http-subgraph.ts';
 import { startRouterProcess } from '../harness/router-process.ts';
@@ -23,6 +24,7 @@ afterAll(() => auth.stop());
 
 it('stops under load without failing a request', { timeout: 30_000 }, async () => {
   const { child, url } = await startRouterProcess({
+    ROUTER_CONFIG: fileURLToPath(new URL('../router.yaml', import.meta.url)),
     GOODGO_GRAPH_PORT: '0',
     LAME_DUCK_MS: '500',
     REDIS_URL: 'redis://127.0.0.1:1',

@@ -6,7 +6,7 @@ import { catalog, inventory } from '../harness/shop-graph.ts';
 let router: HttpRouter;
 const shop = 'https://shop.example';
 beforeAll(async () => {
-  router = await startHttpRouter([catalog, inventory], { config: { corsOrigins: new Set([shop]) } });
+  router = await startHttpRouter([catalog, inventory], { config: { cors: { origins: new Set([shop]) } } });
 });
 afterAll(() => router.stop());
 

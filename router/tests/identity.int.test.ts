@@ -37,7 +37,10 @@ afterAll(async () => {
 /** A router that finds keys and ended sessions over the network, as in an installation. */
 async function startRouter(places: { jwksUrl: string; redisUrl: string }): Promise<HttpRouter> {
   const secrets = { redisUrl: places.redisUrl, subgraphKeys: keysFor(['catalog']) };
-  return startHttpRouter([catalog], { config: { jwksUrl: places.jwksUrl, secrets }, asksAuth: true });
+  return startHttpRouter([catalog], {
+    config: { authentication: { jwksUrl: places.jwksUrl }, secrets },
+    asksAuth: true,
+  });
 }
 
 const ask = (router: HttpRouter, authorization?: string) =>

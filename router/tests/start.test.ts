@@ -11,6 +11,7 @@ const subgraphs = [catalog, inventory];
 const sdl = compose(
   subgraphs.map(({ name, typeDefs }) => ({ name, url: `http://${name}.test/graphql`, sdl: typeDefs })),
 ).supergraphSdl;
+const { subgraphs: subgraphSettings } = testConfig(new Map());
 const refusal = (message: RegExp, code = 'STARTUP_FAILED') =>
   expect.objectContaining({ code, message: expect.stringMatching(message) });
 
@@ -23,20 +24,18 @@ describe('a router that would not be safe', () => {
     await expect(start).rejects.toThrow(refusal(/authenticated.* nothing in this router enforces it/));
   });
 
-  it('does not start on a security spec that it does not know', () => {
+  it('does not start on a security spec that it does not know', async () => {
     const supergraphSdl = sdl.replace(
       '@link(url: "https://specs.apollo.dev/authenticated/v0.1"',
       '@link(url: "https://specs.example.com/embargo/v0.1", for: SECURITY) $&',
     );
-    expect(() => createRouter(testConfig(keysFor(['catalog', 'inventory'])), { supergraphSdl })).toThrow(
-      refusal(/specs\.example\.com\/embargo/),
-    );
+    const start = createRouter(testConfig(keysFor(['catalog', 'inventory'])), { supergraphSdl });
+    await expect(start).rejects.toThrow(refusal(/specs\.example\.com\/embargo/));
   });
 
-  it('does not start without a key for each subgraph', () => {
-    expect(() => createRouter(testConfig(keysFor(['catalog'])), { supergraphSdl: sdl })).toThrow(
-      refusal(/no key for inventory/, 'CONFIG_INVALID'),
-    );
+  it('does not start without a key for each subgraph', async () => {
+    const start = createRouter(testConfig(keysFor(['catalog'])), { supergraphSdl: sdl });
+    await expect(start).rejects.toThrow(refusal(/no key for inventory/, 'CONFIG_INVALID'));
   });
 
   it('does not start with a field that nobody has decided about', async () => {
@@ -51,16 +50,18 @@ describe('a router that would not be safe', () => {
 });
 
 describe('a router that cannot work', () => {
-  it('says that the supergraph is missing and how to make it', () => {
-    const config = testConfig(keysFor([]), { supergraphFile: '/nowhere/supergraph.graphql' });
-    expect(() => createRouter(config)).toThrow(refusal(/npm run compose/));
+  it('says that the supergraph is missing and how to make it', async () => {
+    await expect(createRouter(testConfig(keysFor([])))).rejects.toThrow(refusal(/npm run compose/));
   });
 
-  it('says that an address is for a subgraph that does not exist', () => {
+  it('says that an address is for a subgraph that does not exist', async () => {
     const config = testConfig(keysFor(['catalog', 'inventory']), {
-      subgraphUrls: new Map([['catalogue', 'http://127.0.0.1:1/graphql']]),
+      subgraphs: {
+        ...subgraphSettings,
+        byName: new Map([['catalogue', { url: 'http://127.0.0.1:1/graphql' }]]),
+      },
     });
-    expect(() => createRouter(config, { supergraphSdl: sdl })).toThrow(
+    await expect(createRouter(config, { supergraphSdl: sdl })).rejects.toThrow(
       refusal(/catalogue/, 'CONFIG_INVALID'),
     );
   });
@@ -72,9 +73,9 @@ describe('a router that cannot work', () => {
       logger: createLogger({ service: 'test', level: 'silent' }),
     };
     const keys = keysFor(['catalog', 'inventory']);
-    const first = createRouter(testConfig(keys), parts);
+    const first = await createRouter(testConfig(keys), parts);
     const { port } = await first.start();
-    const second = createRouter(testConfig(keys, { port }), parts);
+    const second = await createRouter(testConfig(keys, { listen: { host: '127.0.0.1', port } }), parts);
     await expect(second.start()).rejects.toThrow(refusal(new RegExp(`Port ${port} is taken`)));
     await first.dispose();
   });

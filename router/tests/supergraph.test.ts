@@ -20,8 +20,7 @@ describe('router/supergraph.graphql', () => {
   it('loads, with every security spec that it links enforced', async () => {
     expect(sdl).toMatch(/authenticated\/v0\.1", for: SECURITY/);
     const keys = keysFor(subgraphsOf(sdl).map(({ name }) => name));
-    const { server, close } = wireRouter(testConfig(keys), {
-      supergraphSdl: sdl,
+    const { server, close } = wireRouter(testConfig(keys), sdl, {
       keyFor: createTestIdentity().keyFor,
       isSessionEnded: async () => false,
     });

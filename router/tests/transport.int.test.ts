@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type HttpRouter, startHttpRouter } from '../harness/http-router.ts';
 import { answers, breaksOff, type HttpSubgraph, hangs, slowly } from '../harness/http-subgraph.ts';
 import { catalog, inventory } from '../harness/shop-graph.ts';
+import { testConfig } from '../harness/test-config.ts';
 
 let router: HttpRouter;
 let stock: HttpSubgraph;
@@ -17,7 +18,8 @@ const destination = new Writable({
 
 beforeAll(async () => {
   const logger = createLogger({ service: 'router', level: 'info', destination });
-  const config = { subgraphTimeoutMs: 300, deadlineMs: 1_000 };
+  const { all, byName } = testConfig(new Map()).subgraphs;
+  const config = { subgraphs: { all: { ...all, timeoutMs: 300 }, byName }, deadlineMs: 1_000 };
   router = await startHttpRouter([catalog, inventory], { config, overrides: { logger } });
   stock = router.subgraphs.inventory as HttpSubgraph;
   await router.ask(query); // the first operation takes its time, and a subgraph has 300 ms here

@@ -1,6 +1,6 @@
 import type { EnvRow } from '@goodgo/env';
 import { expect, it } from 'vitest';
-import { dotEnvOf, markdownOf } from './render.ts';
+import { dotEnvOf, fileTableOf, markdownOf } from './render.ts';
 
 const port: EnvRow = {
   name: 'TILL_PORT',
@@ -30,6 +30,17 @@ it('says of each setting what it is, its default, and whether it is a secret', (
       '| `TILL_URL` | none | The key. Secret. |',
     ].join('\n'),
   );
+});
+
+it('says the same of what stands in a file', () => {
+  const rows = [
+    { name: 'limits.depth', description: 'Levels.', default: '12' },
+    { name: 'supergraph.source', description: 'A file | an address.', default: undefined },
+  ];
+  expect(fileTableOf(rows).split('\n').slice(2)).toEqual([
+    '| `limits.depth` | `12` | Levels. |',
+    '| `supergraph.source` | none | A file \\| an address. |',
+  ]);
 });
 
 it('sets nothing in .env.example', () => {

@@ -1,9 +1,19 @@
 import type { EnvRow } from '@goodgo/env';
+import type { SettingRow } from '../../router/src/config/settings-rows.ts';
 import type { Section } from './sections.ts';
 
 /** The tables of the README. */
 export function markdownOf(sections: readonly Section[]): string {
   return sections.map(({ title, rows }) => [`### ${title}`, '', ...tableOf(rows)].join('\n')).join('\n\n');
+}
+
+/** The table of what may stand in router.yaml. */
+export function fileTableOf(rows: readonly SettingRow[]): string {
+  const lines = rows.map((row) => {
+    const standard = row.default === undefined ? 'none' : `\`${cell(row.default)}\``;
+    return `| \`${row.name}\` | ${standard} | ${cell(row.description)} |`;
+  });
+  return ['| setting | default | meaning, and why |', '| --- | --- | --- |', ...lines].join('\n');
 }
 
 /** The text of `.env.example`: every setting with its default, commented out. */

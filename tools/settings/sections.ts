@@ -3,7 +3,7 @@ import { describeEnv, type EnvRow } from '@goodgo/env';
 import { subgraphEnv } from '@goodgo/subgraph-kit';
 import { readSupergraph } from '@goodgo/supergraph';
 import { edgeEnv } from '@goodgo/traefik';
-import { routerEnv } from '../../router/src/config.ts';
+import { routerEnv } from '../../router/src/config/environment.ts';
 import { authEnv } from '../../subgraphs/auth/src/config.ts';
 
 /** Settings that belong together. */

@@ -18,16 +18,20 @@ export interface ClientOperation {
   readonly operationName: string | undefined;
 }
 
-const mostExecutables = 1_000;
+/** How much an engine keeps. */
+export interface EngineOptions {
+  /** Operations that stay compiled. @default 1_000 */
+  readonly mostOperations?: number;
+}
 
 /**
  * An engine over a composed supergraph (Federation 2). An operation is planned and compiled when it is first seen.
  *
  * @throws Error that says what of the supergraph is not supported
  */
-export function createEngine(supergraphSdl: string): Engine {
+export function createEngine(supergraphSdl: string, { mostOperations = 1_000 }: EngineOptions = {}): Engine {
   const supergraph = loadSupergraph(supergraphSdl);
-  const executables = new BoundedMap<string, Executable>(mostExecutables);
+  const executables = new BoundedMap<string, Executable>(mostOperations);
   return {
     apiSchema: supergraph.apiSchema,
     execute: ({ document, documentHash, operationName }, request) =>

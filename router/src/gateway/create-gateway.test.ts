@@ -14,7 +14,12 @@ async function answerTo(
   errors?: GraphQLFormattedError[],
 ) {
   const callSubgraph = async () => ({ data, ...(errors ? { errors } : {}) });
-  const gateway = createGateway({ supergraphSdl, enforcedSpecs: new Set(), callSubgraph });
+  const gateway = createGateway({
+    supergraphSdl,
+    enforcedSpecs: new Set(),
+    callSubgraph,
+    mostOperations: 10,
+  });
   const { executor } = (await gateway?.load({} as never)) ?? {};
   const request = { document: parse(query), queryHash: query, request: {}, context: {} };
   return (await executor?.(request as never)) as { data?: unknown; errors?: readonly unknown[] };

@@ -15,6 +15,8 @@ export interface GatewayOptions {
   /** The security specs that plugins of this router enforce. */
   readonly enforcedSpecs: ReadonlySet<SpecIdentity>;
   readonly callSubgraph: CallSubgraph;
+  /** How many operations are kept compiled. */
+  readonly mostOperations: number;
 }
 
 /**
@@ -22,8 +24,9 @@ export interface GatewayOptions {
  *
  * @throws AppError STARTUP_FAILED when the supergraph relies on a security spec that nobody enforces.
  */
-export function createGateway({ supergraphSdl, enforcedSpecs, callSubgraph }: GatewayOptions): Gateway {
-  const engine = createEngine(acceptSecurityLinks(supergraphSdl, enforcedSpecs));
+export function createGateway(options: GatewayOptions): Gateway {
+  const { supergraphSdl, enforcedSpecs, callSubgraph, mostOperations } = options;
+  const engine = createEngine(acceptSecurityLinks(supergraphSdl, enforcedSpecs), { mostOperations });
   return {
     onSchemaLoadOrUpdate: (listener) => {
       listener({ apiSchema: engine.apiSchema, coreSupergraphSdl: supergraphSdl });

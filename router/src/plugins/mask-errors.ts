@@ -1,6 +1,7 @@
 import type { Logger } from '@goodgo/logger';
 import type { GraphQLFormattedError } from 'graphql';
 import { maskedMessage } from '../masked-message.ts';
+import { withLimitCode } from './limits/limit-exceeded.ts';
 import type { RouterPlugin } from './router-plugin.ts';
 
 /** Codes whose messages are written for clients: Apollo Server's about the request, and those the transport chain let pass. */
@@ -26,13 +27,12 @@ const exposed: ReadonlySet<unknown> = new Set([
 export function maskErrorsPlugin(logger: Logger): RouterPlugin {
   return {
     name: 'mask-errors',
-    serverOptions: { formatError: maskUnlessExposed },
+    serverOptions: { formatError: (error) => maskUnlessExposed(withLimitCode(error)) },
     unexpectedErrorProcessingRequest: async ({ error }) => logger.error({ err: error }, 'graphql.unexpected'),
     requestDidStart: async () => ({
       didEncounterErrors: async ({ errors, contextValue }) => {
         for (const error of errors) {
-          if (error.extensions.code === 'INTERNAL_SERVER_ERROR' || exposed.has(error.extensions.code))
-            continue;
+          if (error.extensions.code === 'INTERNAL_SERVER_ERROR' || isExposed(error.extensions.code)) continue;
           logger.error({ err: error, requestId: contextValue.requestId }, 'graphql.unexpected');
         }
       },
@@ -48,8 +48,12 @@ export function maskErrorsPlugin(logger: Logger): RouterPlugin {
   };
 }
 
+function isExposed(code: unknown): boolean {
+  return exposed.has(code) || (typeof code === 'string' && code.startsWith('LIMIT_'));
+}
+
 function maskUnlessExposed(error: GraphQLFormattedError): GraphQLFormattedError {
-  if (exposed.has(error.extensions?.code)) return error;
+  if (isExposed(error.extensions?.code)) return error;
   return {
     message: maskedMessage,
     ...(error.path ? { path: error.path } : {}),

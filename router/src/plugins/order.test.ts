@@ -1,6 +1,7 @@
 import { createLogger } from '@goodgo/logger';
 import { createMetrics } from '@goodgo/metrics';
 import { expect, it } from 'vitest';
+import { toConfig } from '../config/to-config.ts';
 import { pluginsInOrder } from './order.ts';
 
 // Each place has its reason in order.ts. Whoever moves one looks at that reason first.
@@ -8,6 +9,8 @@ it('keeps the plugins in their order', () => {
   const plugins = pluginsInOrder({
     logger: createLogger({ service: 'test', level: 'silent' }),
     metrics: createMetrics({ service: 'test' }),
+    limits: toConfig({ ROUTER_SUPERGRAPH: 'none' }).limits,
+    onceARequest: [],
     keyFor: async () => undefined,
     isSessionEnded: async () => false,
     drainHttp: async () => {},

@@ -2,31 +2,36 @@ import type { KeyFor } from '@goodgo/auth';
 import { graphqlTracePlugin } from '@goodgo/http-service';
 import type { Logger } from '@goodgo/logger';
 import type { Metrics } from '@goodgo/metrics';
+import type { RequestLimits } from '../config/router-config.ts';
 import { accessLogPlugin } from './access-log.ts';
 import { authenticatePlugin } from './authenticate.ts';
 import { authorizePlugin } from './authorize.ts';
 import { drainPlugin } from './drain.ts';
 import { endedSessionsPlugin, type IsSessionEnded } from './ended-sessions.ts';
+import { requestLimitsPlugin } from './limits/request-limits.ts';
 import { maskErrorsPlugin } from './mask-errors.ts';
 import { operationMetricsPlugin } from './operation-metrics.ts';
-import { requestLimitsPlugin } from './request-limits.ts';
 import type { RouterPlugin } from './router-plugin.ts';
 
 /** What the plugins need of the outside. */
 export interface PluginParts {
   readonly logger: Logger;
   readonly metrics: Metrics;
-  readonly keyFor: KeyFor;
-  readonly isSessionEnded: IsSessionEnded;
+  readonly limits: RequestLimits;
+  readonly onceARequest: readonly string[];
+  /** Undefined: nobody is asked who she is. */
+  readonly keyFor: KeyFor | undefined;
+  /** Undefined: a token is good until it runs out. */
+  readonly isSessionEnded: IsSessionEnded | undefined;
   readonly drainHttp: () => Promise<void>;
 }
 
 /** THE list: every feature of the router, in the order in which they see a request and its answer. */
 export function pluginsInOrder(parts: PluginParts): RouterPlugin[] {
   return [
-    requestLimitsPlugin(), // first: whatever comes later works on a document of bounded size
-    authenticatePlugin(parts.keyFor), // who asks, before anything that depends on it
-    endedSessionsPlugin(parts.isSessionEnded), // after authenticate: it looks at her session
+    requestLimitsPlugin(parts.limits, parts.onceARequest), // first: whatever comes later works on a document of bounded size
+    ...(parts.keyFor ? [authenticatePlugin(parts.keyFor)] : []), // who asks, before anything that depends on it
+    ...(parts.isSessionEnded ? [endedSessionsPlugin(parts.isSessionEnded)] : []), // after authenticate: it looks at her session
     authorizePlugin(), // last before planning: nothing is planned that she may not have
     maskErrorsPlugin(parts.logger), // first of those that see the answer: no other sees what is hidden from the client
     operationMetricsPlugin(parts.metrics), // counts refusals of all the above, by the codes that the client gets

@@ -43,6 +43,7 @@ function toRequest({ subgraph, operation, body, context }: SubgraphCall): Subgra
     operation,
     body: Buffer.from(body),
     headers: {
+      ...context.passedHeaders,
       'content-type': 'application/json',
       accept: 'application/json',
       'x-request-id': context.requestId,

@@ -10,7 +10,8 @@ import { trace } from './trace.ts';
 /** What the policies of the chain need. */
 export interface ChainOptions {
   readonly metrics: Metrics;
-  readonly keys: ReadonlyMap<string, ServiceKey>;
+  /** Undefined: nothing is signed. */
+  readonly keys: ReadonlyMap<string, ServiceKey> | undefined;
   readonly queryTimeoutMs: number;
   /** Mutations that may be sent again. */
   readonly keyedMutations: ReadonlySet<string>;
@@ -23,7 +24,7 @@ export function transportChain(send: SendToSubgraph, options: ChainOptions): Sen
     trace(), // outside of what may give up, so that a span tells why
     deadline({ queryTimeoutMs: options.queryTimeoutMs }), // before sign: the deadline stands in the token
     repeatable(options.keyedMutations), // anywhere before the wire, which asks it when a connection fails
-    sign(options.keys), // last before the wire: nothing changes the body after it
+    ...(options.keys ? [sign(options.keys)] : []), // last before the wire: nothing changes the body after it
   ];
   return policies.reduceRight((next, policy) => policy(next), send);
 }

@@ -18,7 +18,7 @@ export interface Service {
 
 interface AppModule<Made> {
   toConfig(env: ServiceSource['env']): unknown;
-  [create: `create${string}`]: (config: unknown) => Made;
+  [create: `create${string}`]: (config: unknown) => Made | Promise<Made>;
 }
 
 /**
@@ -28,7 +28,7 @@ interface AppModule<Made> {
 export async function loadService<Made extends Service = Service>(source: ServiceSource): Promise<Made> {
   const { name, folder, env } = source;
   const app: AppModule<Made> = await import(pathToFileURL(join(folder, 'src/index.ts')).href);
-  const made = app[`create${name.charAt(0).toUpperCase()}${name.slice(1)}`]?.(app.toConfig(env));
+  const made = await app[`create${name.charAt(0).toUpperCase()}${name.slice(1)}`]?.(app.toConfig(env));
   if (made) return made;
   throw new AppError('STARTUP_FAILED', `${folder} exports no way to make ${name}.`);
 }

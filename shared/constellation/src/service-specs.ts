@@ -57,6 +57,7 @@ function routerSpec(plan: SystemPlan, index: number): ServiceOptions {
     env: {
       ...commonEnvironment(plan),
       ...routerEnvironment(subgraphs, dataDir.masterSecret, addresses),
+      ROUTER_CONFIG: join(root, 'router/router.yaml'),
       ROUTER_HOST: instance.address,
     },
     logDir: logDirOf(plan),

@@ -11,9 +11,9 @@ export interface Runnable {
  * The `main` of every service: makes it, starts it, and disposes of it on SIGTERM or SIGINT. A start that fails prints one
  * sentence that says what to do and ends the process with code 1; an error that nobody caught ends it with a line in the log.
  */
-export async function runService(name: string, create: () => Runnable): Promise<void> {
+export async function runService(name: string, create: () => Runnable | Promise<Runnable>): Promise<void> {
   try {
-    const service = create();
+    const service = await create();
     const stop = once(() => {
       service.dispose().then(
         () => process.exit(0),

@@ -2,6 +2,7 @@
 export const scopes = [
   'catalog:read',
   'catalog:write',
+  'graph:plan', // to see how the router answers an operation
   'inventory:read',
   'inventory:write',
   'orders:read',

@@ -1,5 +1,6 @@
 import { buildSchema, getIntrospectionQuery, parse, specifiedRules, validate } from 'graphql';
 import { describe, expect, it } from 'vitest';
+import { toConfig } from '../../config/to-config.ts';
 import { requestLimitsPlugin } from './request-limits.ts';
 
 const schema = buildSchema(`
@@ -8,7 +9,8 @@ const schema = buildSchema(`
   type Node { node: Node, id: ID }
   type Mutation { signIn(email: String): Boolean refreshSession(token: String): Boolean sell: Boolean }
 `);
-const { serverOptions } = requestLimitsPlugin();
+const { limits } = toConfig({ ROUTER_SUPERGRAPH: 'none' });
+const { serverOptions } = requestLimitsPlugin(limits, ['signIn', 'refreshSession']);
 
 /** What the rules of the router say to a document that is valid otherwise. */
 function complaints(query: string): string[] {
@@ -39,13 +41,21 @@ describe('the limits of a request', () => {
   });
 
   it('allows 30 aliases, of __typename too', () => {
-    expect(complaints(`{ ${times(30, (i) => `a${i}: __typename`)} }`)).toEqual([]);
-    expect(complaints(`{ ${times(31, (i) => `a${i}: __typename`)} }`)).toHaveLength(1);
+    expect(complaints(`{ node { ${times(30, (i) => `a${i}: __typename`)} } }`)).toEqual([]);
+    expect(complaints(`{ node { ${times(31, (i) => `a${i}: __typename`)} } }`)).toHaveLength(1);
   });
 
   it('allows 5 directives', () => {
     expect(complaints(`{ ${times(5, (i) => `a${i}: __typename @a`)} }`)).toEqual([]);
     expect(complaints(`{ ${times(6, (i) => `a${i}: __typename @a`)} }`)).toHaveLength(1);
+  });
+
+  it('allows 30 fields at the root of a query, through fragments', () => {
+    const ofFragment = `...f } fragment f on Query { ${times(29, () => 'node { id }')}`;
+    expect(complaints(`{ node { id } ${ofFragment} }`)).toEqual([]);
+    expect(complaints(`{ node { id } node { id } ${ofFragment} }`)).toEqual([
+      'The document has 31 root fields; the limit is 30.',
+    ]);
   });
 
   it('allows 5 mutations in an operation', () => {
@@ -64,7 +74,9 @@ describe('the limits of a request', () => {
     ],
     ['an inline fragment', 'mutation { a: signIn(email: "1") ... on Mutation { b: signIn(email: "2") } }'],
   ])('allows one sign-in a request, not two by %s', (_, query) => {
-    expect(complaints(query)).toEqual(['The document has 2 sign-ins; the limit is 1.']);
+    expect(complaints(query)).toEqual([
+      'The document has 2 mutations out of signIn, refreshSession; the limit is 1.',
+    ]);
   });
 
   it('counts a document of several operations by operation', () => {
