@@ -75,7 +75,7 @@ export async function createRouterTester({
   const { server, routes, tracing, close } = wireRouter(testConfig(keys, config), supergraphSdl, {
     keyFor: identity.keyFor,
     isSessionEnded: async (sessionId) => endedSessions.has(sessionId),
-    pools: { send: inProcess(subgraphs, keys, fetches), close: async () => {} },
+    openPool: () => ({ send: inProcess(subgraphs, keys, fetches), close: async () => {} }),
     ...overrides,
   });
   await server.start();

@@ -20,6 +20,21 @@ export interface RouterContext {
   readonly signal: AbortSignal;
 }
 
+const views = new WeakMap<RouterContext, string>();
+
+/**
+ * All that subgraphs get to know of who asks: two requests of one view get the same answers to the same questions. To be
+ * asked once the viewer is known.
+ */
+export function viewOf(context: RouterContext): string {
+  const known = views.get(context);
+  if (known !== undefined) return known;
+  const { viewer, locale, passedHeaders } = context;
+  const view = JSON.stringify([viewer, locale, Object.entries(passedHeaders)]);
+  views.set(context, view);
+  return view;
+}
+
 /** What the context of a request depends on besides the request. */
 export interface ContextOptions {
   /** How long the client waits from now on. */

@@ -1,19 +1,24 @@
 import { AppError } from '@goodgo/errors';
 import type { Logger } from '@goodgo/logger';
 import type { Metrics } from '@goodgo/metrics';
-import type { RouterConfig } from './config/router-config.ts';
+import type { RouterConfig, SubgraphSettings } from './config/router-config.ts';
 import { subgraphsOf } from './gateway/subgraphs-of.ts';
 import { type CallSubgraph, createSubgraphCaller } from './transport/call-subgraph.ts';
 import { transportChain } from './transport/chain.ts';
-import { createPools, type SubgraphPools } from './transport/pool.ts';
+import { createPool, type PoolOptions, type SubgraphPool } from './transport/pool.ts';
 import { keyedMutations } from './transport/repeatable.ts';
+import { transportMetrics } from './transport/transport-metrics.ts';
 
 /** What calls to subgraphs are watched with, and their wire where a test has its own. */
 export interface TransportParts {
   readonly logger: Logger;
   readonly metrics: Metrics;
-  readonly pools: SubgraphPools | undefined;
+  /** Opens the wire to a subgraph. @default connections by HTTP */
+  readonly openPool: OpenPool | undefined;
 }
+
+/** The wire to one subgraph. */
+export type OpenPool = (subgraph: string, options: PoolOptions) => SubgraphPool;
 
 /** The way to the subgraphs. */
 export interface Transport {
@@ -22,29 +27,42 @@ export interface Transport {
 }
 
 /**
- * The way to the subgraphs of a supergraph.
+ * The way to the subgraphs of a supergraph, each with its own settings.
  * @throws AppError CONFIG_INVALID when a subgraph lacks a key, or a setting names one that does not exist.
  */
 export function wireTransport(config: RouterConfig, supergraphSdl: string, parts: TransportParts): Transport {
-  const { signing, secrets, subgraphs } = config;
-  const urls = addressesOf(supergraphSdl, config);
-  const pools = parts.pools ?? openPools(urls, config, parts.metrics);
-  const send = transportChain(pools.send, {
-    metrics: parts.metrics,
-    keys: signing ? secrets.subgraphKeys : undefined,
-    queryTimeoutMs: subgraphs.all.timeoutMs,
-    keyedMutations: keyedMutations(supergraphSdl),
+  const { signing, secrets, sharing } = config;
+  const metrics = transportMetrics(parts.metrics);
+  const openPool = parts.openPool ?? ((_, options) => createPool(options));
+  const keyed = keyedMutations(supergraphSdl);
+  const targets = targetsOf(supergraphSdl, config).map(({ subgraph, url, settings }) => {
+    const pool = openPool(subgraph, { url, settings, onRepeat: metrics.onRepeat(subgraph) });
+    const key = signing ? secrets.subgraphKeys.get(subgraph) : undefined;
+    const options = { subgraph, settings, metrics, key, keyedMutations: keyed, sharesCalls: sharing.calls };
+    return { subgraph, pool, send: transportChain(pool.send, options) };
   });
-  return { callSubgraph: createSubgraphCaller(send, parts.logger), close: pools.close };
+  return {
+    callSubgraph: createSubgraphCaller(
+      new Map(targets.map(({ subgraph, send }) => [subgraph, send])),
+      parts.logger,
+    ),
+    close: async () => void (await Promise.all(targets.map(({ pool }) => pool.close()))),
+  };
 }
 
-/** Where each subgraph is. */
-function addressesOf(supergraphSdl: string, config: RouterConfig): Map<string, string> {
-  const { byName } = config.subgraphs;
+interface Target {
+  readonly subgraph: string;
+  readonly url: string;
+  readonly settings: SubgraphSettings;
+}
+
+/** Where each subgraph is, and how it is called. */
+function targetsOf(supergraphSdl: string, { signing, secrets, subgraphs }: RouterConfig): Target[] {
+  const { all, byName } = subgraphs;
   const listed = subgraphsOf(supergraphSdl);
   const names = new Set(listed.map(({ name }) => name));
-  const keyless = [...names].filter((name) => !config.secrets.subgraphKeys.has(name));
-  if (config.signing && keyless.length > 0) {
+  const keyless = [...names].filter((name) => !secrets.subgraphKeys.has(name));
+  if (signing && keyless.length > 0) {
     throw new AppError('CONFIG_INVALID', `ROUTER_SUBGRAPH_KEYS has no key for ${keyless.join(', ')}.`);
   }
   const unknown = [...byName.keys()].filter((name) => !names.has(name));
@@ -52,20 +70,8 @@ function addressesOf(supergraphSdl: string, config: RouterConfig): Map<string, s
     const sentence = `subgraphs.byName or ROUTER_SUBGRAPH_URLS names ${unknown.join(', ')}, which the graph has not.`;
     throw new AppError('CONFIG_INVALID', sentence);
   }
-  return new Map(listed.map(({ name, url }) => [name, byName.get(name)?.url ?? url]));
-}
-
-function openPools(
-  urls: ReadonlyMap<string, string>,
-  { subgraphs: { all } }: RouterConfig,
-  metrics: Metrics,
-): SubgraphPools {
-  const repeats = metrics.counter(
-    'subgraph_repeats_total',
-    'Requests to a subgraph that were sent a second time because their connection failed.',
-    ['subgraph'],
-  );
-  const onRepeat = (subgraph: string) => repeats.inc({ subgraph });
-  const { maxResponseBytes, connectTimeoutMs } = all;
-  return createPools({ urls, maxResponseBytes, connectTimeoutMs, onRepeat });
+  return listed.map(({ name: subgraph, url }) => {
+    const own = byName.get(subgraph);
+    return { subgraph, url: own?.url ?? url, settings: { ...all, ...own } };
+  });
 }

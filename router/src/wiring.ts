@@ -17,9 +17,8 @@ import type { IsSessionEnded } from './plugins/ended-sessions.ts';
 import { pluginsInOrder } from './plugins/order.ts';
 import type { RouterPlugin } from './plugins/router-plugin.ts';
 import { refuseUndecidedFields } from './plugins/undecided-fields.ts';
-import type { SubgraphPools } from './transport/pool.ts';
 import { openSessions, remoteKeys } from './wire-identity.ts';
-import { wireTransport } from './wire-transport.ts';
+import { type OpenPool, wireTransport } from './wire-transport.ts';
 
 /** Parts that a test or an embedding program puts in place of ours. */
 export interface RouterOverrides {
@@ -29,7 +28,7 @@ export interface RouterOverrides {
   readonly keyFor?: KeyFor;
   readonly isSessionEnded?: IsSessionEnded;
   /** The wire to the subgraphs. */
-  readonly pools?: SubgraphPools;
+  readonly openPool?: OpenPool;
   readonly plugins?: (inOrder: RouterPlugin[]) => RouterPlugin[];
 }
 
@@ -59,7 +58,7 @@ export function wireRouter(
   const watch = watchOf(config, overrides);
   const { logger, metrics, tracing } = watch;
   if (config.access.undecidedFields === 'refuse') refuseUndecidedFields(supergraphSdl);
-  const transport = wireTransport(config, supergraphSdl, { ...watch, pools: overrides.pools });
+  const transport = wireTransport(config, supergraphSdl, { ...watch, openPool: overrides.openPool });
   const inOrder = pluginsInOrder({
     ...{ logger, metrics, limits: config.limits, onceARequest: config.onceARequest },
     keyFor: config.authentication && (overrides.keyFor ?? remoteKeys(config.authentication, logger)),

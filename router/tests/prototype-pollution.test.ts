@@ -50,7 +50,7 @@ it.each([
 ])('survives what a subgraph answers: %s', async (text) => {
   const lying = await createRouterTester({
     subgraphs: [catalog, inventory],
-    overrides: { pools: { send: async () => answerOf(text), close: async () => {} } },
+    overrides: { openPool: () => ({ send: async () => answerOf(text), close: async () => {} }) },
   });
   await lying.execute('{ variants { id stock { onHand } } }', {
     headers: { authorization: lying.identity.bearer() },
@@ -63,7 +63,7 @@ it('survives errors with such paths', async () => {
   const text = '{"data":null,"errors":[{"message":"x","path":["_entities",0,"__proto__","onHand"]}]}';
   const lying = await createRouterTester({
     subgraphs: [catalog, inventory],
-    overrides: { pools: { send: async () => answerOf(text), close: async () => {} } },
+    overrides: { openPool: () => ({ send: async () => answerOf(text), close: async () => {} }) },
   });
   const answer = await lying.execute('{ greeting }');
   await lying.stop();

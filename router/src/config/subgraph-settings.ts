@@ -50,7 +50,7 @@ export const everySubgraph = group({
     failurePercent: breaker.failurePercent.default(50),
     minimumCalls: breaker.minimumCalls.default(20),
     windowMs: breaker.windowMs.default(10_000),
-    pauseMs: breaker.pauseMs.default(5_000),
+    pauseMs: breaker.pauseMs.default(1_000),
   }).prefault({}),
   http2: kinds.http2.default(false),
 });

@@ -1,4 +1,4 @@
-import { errorTable, isAppError } from '@goodgo/errors';
+import { AppError, errorTable, isAppError } from '@goodgo/errors';
 import type { Logger } from '@goodgo/logger';
 import type { GraphQLFormattedError } from 'graphql';
 import type { RouterContext } from '../context.ts';
@@ -20,11 +20,16 @@ export interface SubgraphCall {
 /** Asks a subgraph. It never rejects: whatever goes wrong is an error in the answer, masked, with a stable code. */
 export type CallSubgraph = (call: SubgraphCall) => Promise<SubgraphAnswer>;
 
-/** GraphQL over the chain: makes the bytes, reads the answer, keeps the reasons of failures in the log. */
-export function createSubgraphCaller(send: SendToSubgraph, logger: Logger): CallSubgraph {
+/** GraphQL over the chain of each subgraph: makes the bytes, reads the answer, keeps the reasons of failures in the log. */
+export function createSubgraphCaller(
+  chains: ReadonlyMap<string, SendToSubgraph>,
+  logger: Logger,
+): CallSubgraph {
   return async (call) => {
     const origin = { subgraph: call.subgraph, requestId: call.context.requestId };
     try {
+      const send = chains.get(call.subgraph);
+      if (!send) throw new AppError('UNAVAILABLE', `No address of ${call.subgraph} is known`);
       const { data, errors } = readAnswer(await send(toRequest(call)), call.entities);
       if (!errors) return { data };
       const reasons = errors.filter(isMasked);

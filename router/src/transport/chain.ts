@@ -1,30 +1,44 @@
 import type { ServiceKey } from '@goodgo/auth';
-import type { Metrics } from '@goodgo/metrics';
+import type { SubgraphSettings } from '../config/router-config.ts';
+import { breaker } from './breaker.ts';
 import { deadline } from './deadline.ts';
+import { limitConcurrency } from './limit-concurrency.ts';
 import { measure } from './measure.ts';
 import { repeatable } from './repeatable.ts';
+import { retryBudget } from './retry-budget.ts';
+import { share } from './share.ts';
 import { sign } from './sign.ts';
 import type { SendToSubgraph } from './subgraph-request.ts';
 import { trace } from './trace.ts';
+import type { TransportMetrics } from './transport-metrics.ts';
 
-/** What the policies of the chain need. */
+/** What the policies of a chain need. */
 export interface ChainOptions {
-  readonly metrics: Metrics;
-  /** Undefined: nothing is signed. */
-  readonly keys: ReadonlyMap<string, ServiceKey> | undefined;
-  readonly queryTimeoutMs: number;
+  readonly subgraph: string;
+  readonly settings: SubgraphSettings;
+  readonly metrics: TransportMetrics;
+  /** With which its calls are signed. Undefined: they are not. */
+  readonly key: ServiceKey | undefined;
   /** Mutations that may be sent again. */
   readonly keyedMutations: ReadonlySet<string>;
+  /** Whether equal reads of one view are sent once while they overlap. */
+  readonly sharesCalls: boolean;
 }
 
-/** What every request to a subgraph passes through, from the executor's side to the wire. */
+/** What every request to one subgraph passes through, from the executor's side to the wire. */
 export function transportChain(send: SendToSubgraph, options: ChainOptions): SendToSubgraph {
+  const { subgraph, settings, metrics, key, keyedMutations, sharesCalls } = options;
+  const onState = metrics.onBreakerState(subgraph);
   const policies = [
-    measure(options.metrics), // outermost: the time that the client waited, failures included
+    measure(metrics.fetchDuration), // outermost: the time that the client waited, failures included
     trace(), // outside of what may give up, so that a span tells why
-    deadline({ queryTimeoutMs: options.queryTimeoutMs }), // before sign: the deadline stands in the token
-    repeatable(options.keyedMutations), // anywhere before the wire, which asks it when a connection fails
-    ...(options.keys ? [sign(options.keys)] : []), // last before the wire: nothing changes the body after it
+    deadline(settings), // before sign: the deadline stands in the token
+    ...(sharesCalls ? [share(metrics.onShared(subgraph))] : []), // after deadline: each caller has her own
+    breaker({ ...settings.breaker, onState }), // inside of share: one call is one failure
+    limitConcurrency({ ...settings, onInFlight: metrics.onInFlight(subgraph) }), // inside of breaker: to be full is to fail
+    repeatable(keyedMutations), // anywhere before the wire, which asks it when a connection fails
+    retryBudget(settings.retries), // after repeatable: only what may be sent again costs
+    ...(key ? [sign(key)] : []), // last before the wire: nothing changes the body after it
   ];
   return policies.reduceRight((next, policy) => policy(next), send);
 }

@@ -38,7 +38,7 @@ async function mayRepeat(query: string): Promise<boolean | undefined> {
     deadlineAt: 0,
     signal: new AbortController().signal,
   });
-  return passed?.isRepeatable?.();
+  return passed?.mayRepeat?.('unknown');
 }
 
 describe('a request whose answer was lost', () => {

@@ -22,9 +22,10 @@ export function keyedMutations(supergraphSdl: string): ReadonlySet<string> {
   return new Set(mutations.filter(isKeyed).map(({ name }) => name.value));
 }
 
-/** Lets a request be sent again whose answer was lost, if it only reads or if all that it does has a key. */
+/** Lets a request be sent again that never arrived, or that only reads, or of which all that it does has a key. */
 export function repeatable(keyed: ReadonlySet<string>): TransportPolicy {
-  return (next) => (request) => next({ ...request, isRepeatable: () => isRepeatable(request, keyed) });
+  return (next) => (request) =>
+    next({ ...request, mayRepeat: (lost) => lost === 'unsent' || isRepeatable(request, keyed) });
 }
 
 /** It is asked when a connection breaks, so it may read the document anew. */

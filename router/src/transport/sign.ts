@@ -1,16 +1,12 @@
 import { type ServiceKey, serviceTokenHeader, signServiceToken } from '@goodgo/auth';
-import { AppError } from '@goodgo/errors';
 import type { TransportPolicy } from './subgraph-request.ts';
 
 /**
  * Signs each request over its exact bytes, with who asks and until when. A subgraph answers nothing that is not signed
  * for it. The key differs by subgraph, so that a broken one can forge calls to itself only.
  */
-export function sign(keys: ReadonlyMap<string, ServiceKey>): TransportPolicy {
+export function sign(key: ServiceKey): TransportPolicy {
   return (next) => (request) => {
-    const key = keys.get(request.subgraph);
-    if (!key)
-      throw new AppError('CONFIG_INVALID', `There is no key to sign calls to ${request.subgraph} with`);
     const { viewer, locale, requestId } = request.context;
     const proof = () => ({
       [serviceTokenHeader]: signServiceToken(key, {

@@ -1,3 +1,4 @@
+import type { LostCall } from '@goodgo/service-client';
 import type { RouterContext } from '../context.ts';
 
 /** One HTTP request to a subgraph on its way through the chain. */
@@ -9,8 +10,8 @@ export interface SubgraphRequest {
   readonly headers: Readonly<Record<string, string>>;
   /** Headers that are made for each attempt to send it, because they tell how much time is left. */
   readonly proof?: () => Readonly<Record<string, string>>;
-  /** Whether it may be sent again though it may have taken effect. @default never */
-  readonly isRepeatable?: () => boolean;
+  /** Whether it may be sent again, now that it was lost. @default never */
+  readonly mayRepeat?: (lost: LostCall) => boolean;
   readonly context: RouterContext;
   /** When this request is given up, in milliseconds of the epoch. */
   readonly deadlineAt: number;

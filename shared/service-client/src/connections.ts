@@ -8,6 +8,8 @@ export interface ConnectionOptions {
   readonly maxResponseBytes: number;
   /** To one replica at most. @default no limit */
   readonly perReplica?: number;
+  /** Whether calls share a connection by HTTP/2: agreed on by TLS, else taken for granted. @default false */
+  readonly http2?: boolean;
 }
 
 /** Kept-alive connections to each replica of a service. */
@@ -25,7 +27,8 @@ const idleMs = 60_000; // below the 65 s after which our services close an idle 
 
 /** Opens connections when they are first needed. */
 export function createConnections(options: ConnectionOptions): Connections {
-  const { url, connectTimeoutMs: timeout, maxResponseBytes: maxResponseSize, perReplica = null } = options;
+  const { url, connectTimeoutMs: timeout, maxResponseBytes: maxResponseSize } = options;
+  const { perReplica = null, http2 = false } = options;
   const pools = new Map<string, Pool>();
   const settings = {
     keepAliveTimeout: idleMs,
@@ -34,6 +37,8 @@ export function createConnections(options: ConnectionOptions): Connections {
     connect: url.protocol === 'https:' ? { timeout, servername: url.hostname } : { timeout },
     headersTimeout: 0, // the caller's signal aborts
     bodyTimeout: 0,
+    allowH2: http2,
+    ...(http2 && url.protocol === 'http:' ? { h2Options: { useH2c: true } } : {}),
   };
   return {
     to: (address) => {

@@ -1,4 +1,5 @@
 export type { ServiceAnswer } from './exchange.ts';
+export type { LostCall } from './lost-call.ts';
 export {
   createServiceClient,
   type ServiceCall,

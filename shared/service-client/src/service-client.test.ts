@@ -44,7 +44,7 @@ async function send(change: Partial<ServiceCall> = {}): Promise<string> {
     body: Buffer.from('{}'),
     headers: () => ({ 'content-type': 'application/json' }),
     signal: AbortSignal.timeout(10_000),
-    isRepeatable: () => true,
+    mayRepeat: () => true,
     ...change,
   });
   return answer.body.toString();
@@ -77,7 +77,7 @@ describe('a service with two replicas', () => {
   it('answers everything, a command without a key as well, while its name still holds a dead one', async () => {
     await one.stop();
     for (let call = 0; call < 8; call++) {
-      expect(await send({ isRepeatable: () => false })).toBe(two.address);
+      expect(await send({ mayRepeat: (lost) => lost === 'unsent' })).toBe(two.address);
     }
     expect(repeats).toBe(1);
   });
@@ -103,7 +103,7 @@ describe('a service with two replicas', () => {
   it('is not sent a call twice that may have taken effect and can’t be repeated', async () => {
     one.answer = breakOff;
     two.answer = breakOff;
-    const lost = send({ isRepeatable: () => false });
+    const lost = send({ mayRepeat: (lost) => lost === 'unsent' });
     await expect(lost).rejects.toMatchObject({ code: 'UNAVAILABLE' });
     expect(one.calls.length + two.calls.length).toBe(1);
   });
@@ -158,7 +158,7 @@ describe('a service', () => {
     client = clientOf([], { resolve: async () => answers.shift() ?? ['127.0.1.2'] });
     await send();
     await one.stop();
-    expect(await send({ isRepeatable: () => false })).toBe(two.address);
+    expect(await send({ mayRepeat: (lost) => lost === 'unsent' })).toBe(two.address);
   });
 
   it.each<[string, () => Promise<readonly string[]>]>([

@@ -3,7 +3,7 @@ import { type Dispatcher, errors } from 'undici';
 import { createAddressBook, type Resolve } from './address-book.ts';
 import { createConnections } from './connections.ts';
 import { exchange, type ServiceAnswer } from './exchange.ts';
-import { lostCallOf } from './lost-call.ts';
+import { type LostCall, lostCallOf } from './lost-call.ts';
 import { type CallEnd, createReplicas } from './replicas.ts';
 import { untilAborted } from './until-aborted.ts';
 
@@ -15,15 +15,14 @@ export interface ServiceCall {
   readonly headers: () => Readonly<Record<string, string>>;
   /** Gives the call up. */
   readonly signal: AbortSignal;
-  /** Whether doing it twice is doing it once. It is asked only when a call was lost that may have taken effect. */
-  readonly isRepeatable: () => boolean;
+  /** Whether it may be sent again, now that it was lost: one that may have taken effect only where twice is as good as once. */
+  readonly mayRepeat: (lost: LostCall) => boolean;
 }
 
 /** A service that runs once or several times behind one name. */
 export interface ServiceClient {
   /**
-   * Sends a call to one of the replicas. When the connection fails and the call was not sent or may be repeated, it is sent
-   * once more on a new connection, to another replica where there is one. A call that is merely slow is never repeated.
+   * Sends a call to one of the replicas. When the connection fails and the call may be repeated, it is sent once more on a new connection, to another replica where there is one. A call that is merely slow is never repeated.
    * @throws AppError UNAVAILABLE (no answer), PAYLOAD_TOO_LARGE (answer over the limit), or the reason of the signal
    */
   send(call: ServiceCall): Promise<ServiceAnswer>;
@@ -38,6 +37,8 @@ export interface ServiceClientOptions {
   readonly maxResponseBytes: number;
   /** Connections to one replica at most. @default no limit */
   readonly connectionsPerReplica?: number;
+  /** Whether calls share a connection by HTTP/2: agreed on by TLS, else taken for granted. @default false */
+  readonly http2?: boolean;
   /** Hears of each call that is sent a second time. */
   readonly onRepeat?: (() => void) | undefined;
   /** @default what the system's resolver answers */
@@ -91,7 +92,8 @@ export function createServiceClient(options: ServiceClientOptions): ServiceClien
     try {
       return await attempt(address, connections.to(address), call);
     } catch (error) {
-      if (!call.signal.aborted && mayRepeat(error, call)) return await repeat(call, address);
+      const lost = call.signal.aborted ? undefined : lostCallOf(error);
+      if (lost && call.mayRepeat(lost)) return await repeat(call, address);
       throw error;
     }
   }
@@ -103,11 +105,6 @@ export function createServiceClient(options: ServiceClientOptions): ServiceClien
       }),
     close: connections.close,
   };
-}
-
-function mayRepeat(error: unknown, { isRepeatable }: ServiceCall): boolean {
-  const lost = lostCallOf(error);
-  return lost === 'unsent' || (lost === 'unknown' && isRepeatable());
 }
 
 function toFailure(error: unknown, maxResponseBytes: number): AppError {

@@ -1,6 +1,6 @@
 import { type ServiceKey, serviceTokenHeader, signServiceToken } from '@goodgo/auth';
 import { AppError } from '@goodgo/errors';
-import { createServiceClient } from '@goodgo/service-client';
+import { createServiceClient, type LostCall } from '@goodgo/service-client';
 import { currentTraceparent, inSpan } from '@goodgo/tracing';
 import type { Locale, Viewer } from '@goodgo/viewer';
 import { type PeerResponse, readPeerAnswer } from './peer-answer.ts';
@@ -61,7 +61,8 @@ export function createPeer(options: PeerOptions): Peer {
     const headers = () => headersFor(options, body, signed);
     const signal = AbortSignal.timeout(patience);
     try {
-      const reply = await client.send({ path, body, headers, signal, isRepeatable: () => isRepeatable });
+      const mayRepeat = (lost: LostCall) => lost === 'unsent' || isRepeatable;
+      const reply = await client.send({ path, body, headers, signal, mayRepeat });
       return { status: reply.status, text: reply.body.toString('utf8') };
     } catch (cause) {
       if (signal.aborted)
