@@ -1,3 +1,4 @@
+import { basename, dirname } from 'node:path';
 import { freePort } from '@goodgo/child-process';
 import { AppError } from '@goodgo/errors';
 import { type Child, startChild } from './child.ts';
@@ -15,9 +16,12 @@ export type ContenderName = 'vanilla' | 'ours';
 /** How a contender is started. */
 export interface ContenderOptions {
   readonly supergraphFile: string;
-  /** Where it writes a profile of its CPU when it ends. */
-  readonly profileFolder?: string | undefined;
+  /** The file into which it writes a profile of its CPU when it ends. */
+  readonly profileFile?: string | undefined;
+  /** Settings of this router. */
   readonly env?: NodeJS.ProcessEnv;
+  /** Where the keys of access tokens are. */
+  readonly jwksUrl: string;
 }
 
 const patienceMs = 30_000;
@@ -26,11 +30,18 @@ const askEveryMs = 50;
 /** Starts a contender. @throws AppError STARTUP_FAILED when it does not answer. */
 export async function startContender(name: ContenderName, options: ContenderOptions): Promise<Contender> {
   const port = await freePort();
-  const { supergraphFile, profileFolder, env = {} } = options;
+  const { supergraphFile, profileFile, env, jwksUrl } = options;
   const child = startChild(`${name}-main.ts`, {
-    args: ['--supergraph', supergraphFile, '--port', String(port)],
+    args: ['--supergraph', supergraphFile, '--port', String(port), '--jwks', jwksUrl],
     env: { APOLLO_TELEMETRY_DISABLED: '1', ...env },
-    execArgv: profileFolder ? ['--cpu-prof', `--cpu-prof-dir=${profileFolder}`] : [],
+    execArgv: profileFile
+      ? [
+          '--cpu-prof',
+          `--cpu-prof-dir=${dirname(profileFile)}`,
+          `--cpu-prof-name=${basename(profileFile)}`,
+          '--cpu-prof-interval=500',
+        ]
+      : [],
   });
   const contender = { name, url: `http://127.0.0.1:${port}`, child };
   try {
