@@ -13,6 +13,14 @@ export interface Figures extends Window, Verified {}
 /** The figures of every contender. */
 export type Measured = Partial<Record<ContenderName, Figures>>;
 
+/** Where and how a row is measured. */
+export interface MeasureOptions {
+  readonly stage: Stage;
+  readonly pace: Pace;
+  /** Figures of who needs not be timed again. */
+  readonly known?: Measured;
+}
+
 interface Window {
   readonly cpuMs: number;
   readonly requestsPerSecond: number;
@@ -28,21 +36,21 @@ const answered = new WeakMap<Contender, number>();
 export async function measureRow(
   row: Row,
   contenders: readonly Contender[],
-  { stage, pace }: { stage: Stage; pace: Pace },
+  { stage, pace, known = {} }: MeasureOptions,
 ): Promise<Measured> {
   const verified = await verify(row, contenders, stage);
   const send = clientsFor(row, verified, stage);
-  for (const contender of contenders) await warmUp(send, contender, pace);
-  const windows = new Map<Contender, Window[]>(contenders.map((contender) => [contender, []]));
+  const timed = contenders.filter(({ name }) => !known[name]);
+  for (const contender of timed) await warmUp(send, contender, pace);
+  const windows = new Map<Contender, Window[]>(timed.map((contender) => [contender, []]));
   for (let round = 0; round < pace.rounds; round += 1) {
     for (const [contender, done] of windows) done.push(await measureWindow(send, contender, pace));
   }
-  return Object.fromEntries(
-    [...verified].map(([contender, facts]) => [
-      contender.name,
-      { ...medians(windows.get(contender) ?? []), ...facts },
-    ]),
-  );
+  const figures = timed.flatMap((contender) => {
+    const facts = verified.get(contender);
+    return facts ? [[contender.name, { ...medians(windows.get(contender) ?? []), ...facts }] as const] : [];
+  });
+  return { ...known, ...Object.fromEntries(figures) };
 }
 
 async function warmUp(send: Send, contender: Contender, pace: Pace): Promise<void> {

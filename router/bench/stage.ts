@@ -5,7 +5,7 @@ import { type Child, nextMessage, startChild } from './child.ts';
 import { type Contender, type ContenderName, startContender } from './contender.ts';
 import { goodgoSupergraph } from './goodgo/goodgo.ts';
 import type { GraphName, Subject } from './rows.ts';
-import { setups } from './setups.ts';
+import { type Setup, setups } from './setups.ts';
 import { shopSupergraph } from './shop/supergraph.ts';
 import type { SubgraphsStarted } from './subgraphs-main.ts';
 
@@ -36,7 +36,7 @@ export async function openStage(profileFolder: string | undefined): Promise<Stag
     subgraphs,
     headers: (graph) => ({ ...json, ...(graph === 'goodgo' ? { authorization } : {}) }),
     contender: (name, { id, graph, setup }) => {
-      const variant = name === 'vanilla' ? '' : setup === 'alone' ? id : setup;
+      const variant = name === 'vanilla' ? '' : variantOf(id, setup);
       const key = `${name} ${graph} ${variant}`;
       const started =
         contenders.get(key) ??
@@ -59,6 +59,12 @@ export async function openStage(profileFolder: string | undefined): Promise<Stag
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Rows of one variant share a process. */
+function variantOf(id: string, setup: Setup): string {
+  if (setup === 'alone') return id;
+  return setups[setup].isPending ? 'plain' : setup;
 }
 
 async function writeSupergraphs(folder: string, url: string): Promise<Record<GraphName, string>> {
