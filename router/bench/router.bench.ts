@@ -59,7 +59,8 @@ async function both(subject: Subject): Promise<Contender[]> {
 }
 
 async function report(): Promise<void> {
-  console.log(`${machineLine()}\n${versionsLine()}\n\n${tableOf(measured)}\n${footnoteOf(measured)}`);
+  console.log(`${machineLine()}\n${versionsLine()}\n`);
+  if (measured.length > 0) console.log(`${tableOf(measured)}\n${footnoteOf(measured)}`);
   for (const one of endured) console.log(enduredLine(one));
   if (profile) for (const file of await writeFlameGraphs(started)) console.log(`profile: ${file}`);
   if (json) console.log(jsonOf(measured, endured));
