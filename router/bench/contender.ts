@@ -1,3 +1,6 @@
+import { randomUUID } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
 import { freePort } from '@goodgo/child-process';
 import { AppError } from '@goodgo/errors';
 import { type Child, startChild } from './child.ts';
@@ -15,9 +18,13 @@ export type ContenderName = 'vanilla' | 'ours';
 /** How a contender is started. */
 export interface ContenderOptions {
   readonly supergraphFile: string;
-  /** Where it writes a profile of its CPU when it ends. */
-  readonly profileFolder?: string | undefined;
+  /** The file into which it writes a profile of its CPU when it ends. */
+  readonly profileFile?: string | undefined;
+  /** Settings of this router. */
   readonly env?: NodeJS.ProcessEnv;
+  readonly settings: object;
+  /** Where the keys of access tokens are. */
+  readonly jwksUrl: string;
 }
 
 const patienceMs = 30_000;
@@ -26,11 +33,18 @@ const askEveryMs = 50;
 /** Starts a contender. @throws AppError STARTUP_FAILED when it does not answer. */
 export async function startContender(name: ContenderName, options: ContenderOptions): Promise<Contender> {
   const port = await freePort();
-  const { supergraphFile, profileFolder, env = {} } = options;
+  const { supergraphFile, profileFile, env } = options;
   const child = startChild(`${name}-main.ts`, {
-    args: ['--supergraph', supergraphFile, '--port', String(port)],
+    args: ['--supergraph', supergraphFile, '--port', String(port), ...(await argumentsOf(name, options))],
     env: { APOLLO_TELEMETRY_DISABLED: '1', LOG_LEVEL: 'silent', ...env },
-    execArgv: profileFolder ? ['--cpu-prof', `--cpu-prof-dir=${profileFolder}`] : [],
+    execArgv: profileFile
+      ? [
+          '--cpu-prof',
+          `--cpu-prof-dir=${dirname(profileFile)}`,
+          `--cpu-prof-name=${basename(profileFile)}`,
+          '--cpu-prof-interval=500',
+        ]
+      : [],
   });
   const contender = { name, url: `http://127.0.0.1:${port}`, child };
   try {
@@ -40,6 +54,17 @@ export async function startContender(name: ContenderName, options: ContenderOpti
     await child.stop();
     throw error;
   }
+}
+
+/** A machine that is busy must not turn slow answers into errors. */
+const patience = { deadlineMs: 60_000, subgraphs: { all: { timeoutMs: 60_000 } } };
+
+async function argumentsOf(name: ContenderName, options: ContenderOptions): Promise<string[]> {
+  const { supergraphFile, jwksUrl, settings } = options;
+  if (name === 'vanilla') return ['--jwks', jwksUrl];
+  const file = `${supergraphFile}.${randomUUID()}.yaml`;
+  await writeFile(file, JSON.stringify({ ...patience, authentication: { jwksUrl }, ...settings })); // JSON is YAML
+  return ['--config', file];
 }
 
 async function answers({ name, url, child }: Contender): Promise<void> {

@@ -1,96 +1,83 @@
-import { AppError } from '@goodgo/errors';
-import { type Child, nextMessage } from './child.ts';
+import { clientsFor, type Send } from './clients.ts';
 import type { Contender, ContenderName } from './contender.ts';
-import type { LoadOrder, LoadResult } from './load.ts';
 import type { Pace } from './options.ts';
 import { median } from './percentiles.ts';
 import { cpuMsOf, rssMbOf } from './process-figures.ts';
 import type { Row } from './rows.ts';
-import { verify } from './verify.ts';
+import type { Stage } from './stage.ts';
+import { type Verified, verify } from './verify.ts';
 
 /** What a request costs a router. */
-export interface Figures {
+export interface Figures extends Window, Verified {}
+
+/** The figures of every contender. */
+export type Measured = Partial<Record<ContenderName, Figures>>;
+
+/** Where and how a row is measured. */
+export interface MeasureOptions {
+  readonly stage: Stage;
+  readonly pace: Pace;
+  /** Figures of who needs not be timed again. */
+  readonly known?: Measured;
+}
+
+interface Window {
   readonly cpuMs: number;
   readonly requestsPerSecond: number;
   readonly p50Ms: number;
   readonly p99Ms: number;
   readonly rssMb: number;
-  /** The length of an answer. */
-  readonly bytes: number;
 }
 
-/** The figures of every contender. */
-export type Measured = Partial<Record<ContenderName, Figures>>;
-
-const connections = 50;
-const apart = 1_000_000;
+const leastInWindow = 50;
 const answered = new WeakMap<Contender, number>();
-let next = 0;
 
 /** Measures a row in turns, so that whatever else the machine does meets every contender. */
 export async function measureRow(
   row: Row,
   contenders: readonly Contender[],
-  { clients, pace }: { clients: Child; pace: Pace },
+  { stage, pace, known = {} }: MeasureOptions,
 ): Promise<Measured> {
-  const bytes = await verify(row, contenders);
-  const send = (contender: Contender, ms: number, atLeast: number) =>
-    load(clients, {
-      ...{ url: contender.url, operation: row.operation, connections, ms, atLeast },
-      ...{
-        headers: { 'content-type': 'application/json' },
-        first: upcoming(),
-        bytes: bytes.get(contender) ?? 0,
-      },
-    });
-  for (const contender of contenders) {
-    const { completed } = await send(
-      contender,
-      pace.rowWarmUpMs,
-      Math.max(pace.rowWarmUp, pace.warmUp - answeredBy(contender)),
-    );
-    answered.set(contender, answeredBy(contender) + completed);
-  }
-  const windows = new Map<Contender, Figures[]>(contenders.map((contender) => [contender, []]));
+  const verified = await verify(row, contenders, stage);
+  const send = clientsFor(row, verified, stage);
+  const timed = contenders.filter(({ name }) => !known[name]);
+  for (const contender of timed) await warmUp(send, contender, pace);
+  const windows = new Map<Contender, Window[]>(timed.map((contender) => [contender, []]));
   for (let round = 0; round < pace.rounds; round += 1) {
-    for (const [contender, figures] of windows) {
-      const { pid } = contender.child;
-      const before = cpuMsOf(pid);
-      const { completed, seconds, p50Ms, p99Ms } = await send(contender, pace.windowMs, connections);
-      const cpuMs = (cpuMsOf(pid) - before) / completed;
-      const size = { rssMb: rssMbOf(pid), bytes: bytes.get(contender) ?? 0 };
-      figures.push({ cpuMs, requestsPerSecond: completed / seconds, p50Ms, p99Ms, ...size });
-    }
+    for (const [contender, done] of windows) done.push(await measureWindow(send, contender, pace));
   }
-  return Object.fromEntries([...windows].map(([{ name }, figures]) => [name, medians(figures)]));
+  const figures = timed.flatMap((contender) => {
+    const facts = verified.get(contender);
+    return facts ? [[contender.name, { ...medians(windows.get(contender) ?? []), ...facts }] as const] : [];
+  });
+  return { ...known, ...Object.fromEntries(figures) };
 }
 
-function answeredBy(contender: Contender): number {
-  return answered.get(contender) ?? 0;
+async function warmUp(send: Send, contender: Contender, pace: Pace): Promise<void> {
+  const before = answered.get(contender) ?? 0;
+  const { completed } = await send(
+    contender,
+    pace.rowWarmUpMs,
+    Math.max(pace.rowWarmUp, pace.warmUp - before),
+  );
+  answered.set(contender, before + completed);
 }
 
-/** No two requests of a run have the same seed. */
-function upcoming(): number {
-  next += apart;
-  return next;
+async function measureWindow(send: Send, contender: Contender, { windowMs }: Pace): Promise<Window> {
+  const { pid } = contender.child;
+  const before = cpuMsOf(pid);
+  const { completed, seconds, p50Ms, p99Ms } = await send(contender, windowMs, leastInWindow);
+  const cpuMs = (cpuMsOf(pid) - before) / completed;
+  return { cpuMs, requestsPerSecond: completed / seconds, p50Ms, p99Ms, rssMb: rssMbOf(pid) };
 }
 
-async function load(clients: Child, order: LoadOrder): Promise<LoadResult> {
-  const answer = nextMessage<{ result?: LoadResult; error?: string }>(clients);
-  clients.process.send(order);
-  const { result, error } = await answer;
-  if (!result) throw new AppError('UNAVAILABLE', `${order.url}: ${error}`);
-  return result;
-}
-
-function medians(windows: readonly Figures[]): Figures {
-  const of = (figure: (window: Figures) => number) => median(windows.map(figure));
+function medians(windows: readonly Window[]): Window {
+  const of = (figure: (window: Window) => number) => median(windows.map(figure));
   return {
     cpuMs: of(({ cpuMs }) => cpuMs),
     requestsPerSecond: of(({ requestsPerSecond }) => requestsPerSecond),
     p50Ms: of(({ p50Ms }) => p50Ms),
     p99Ms: of(({ p99Ms }) => p99Ms),
     rssMb: windows.at(-1)?.rssMb ?? 0,
-    bytes: of(({ bytes }) => bytes),
   };
 }

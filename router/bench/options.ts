@@ -1,10 +1,11 @@
 import { parseArgs } from 'node:util';
 import { AppError } from '@goodgo/errors';
-import { type Row, rows } from './rows.ts';
+import { type Endurance, endurances, type Row, rows } from './rows.ts';
 
 /** What a run does. */
 export interface BenchOptions {
   readonly rows: readonly Row[];
+  readonly endurances: readonly Endurance[];
   readonly json: boolean;
   readonly profile: boolean;
   readonly oursOnly: boolean;
@@ -20,10 +21,18 @@ export interface Pace {
   /** Requests of the row itself among them, and how long they take at least. */
   readonly rowWarmUp: number;
   readonly rowWarmUpMs: number;
+  /** Whether vanilla is timed once for all rows of one operation; for it they are the same. */
+  readonly timesVanillaOnce: boolean;
 }
 
-const unhurried: Pace = { rounds: 3, windowMs: 5_000, warmUp: 1_000, rowWarmUp: 300, rowWarmUpMs: 2_000 };
-const hurried: Pace = { rounds: 3, windowMs: 300, warmUp: 300, rowWarmUp: 50, rowWarmUpMs: 400 };
+const unhurried: Pace = {
+  ...{ rounds: 3, windowMs: 5_000, timesVanillaOnce: false },
+  ...{ warmUp: 1_000, rowWarmUp: 300, rowWarmUpMs: 2_000 },
+};
+const hurried: Pace = {
+  ...{ rounds: 3, windowMs: 300, timesVanillaOnce: true },
+  ...{ warmUp: 300, rowWarmUp: 50, rowWarmUpMs: 400 },
+};
 
 /** Reads the arguments. @throws AppError CONFIG_INVALID when there is no such row. */
 export function benchOptions(args: readonly string[]): BenchOptions {
@@ -35,21 +44,26 @@ export function benchOptions(args: readonly string[]): BenchOptions {
       rows: { type: 'string' },
     },
   });
+  const { quick, json, profile } = values;
+  const isWanted = wanted(values.rows?.split(','), quick);
   return {
-    rows: chosen(values.rows, values.quick),
-    json: values.json,
-    profile: values.profile,
-    oursOnly: values['ours-only'],
-    pace: values.quick ? hurried : unhurried,
+    rows: rows.filter(({ id, isLong = false }) => isWanted(id, isLong)),
+    endurances: endurances.filter(({ id }) => isWanted(id, true)),
+    ...{ json, profile, oursOnly: values['ours-only'] },
+    pace: quick ? hurried : unhurried,
   };
 }
 
-function chosen(ids: string | undefined, quick: boolean): readonly Row[] {
-  if (ids === undefined) return rows.filter(({ isLong }) => !(quick && isLong));
-  return ids.split(',').map((id) => {
-    const row = rows.find((candidate) => candidate.id === id);
-    if (row) return row;
-    const known = rows.map((candidate) => candidate.id).join(', ');
-    throw new AppError('CONFIG_INVALID', `There is no row ${id}; there are ${known}.`);
-  });
+function wanted(
+  ids: readonly string[] | undefined,
+  quick: boolean,
+): (id: string, isLong: boolean) => boolean {
+  const known = [...rows, ...endurances].map(({ id }) => id);
+  const unknown = ids?.filter((id) => !known.includes(id)) ?? [];
+  if (unknown.length > 0)
+    throw new AppError(
+      'CONFIG_INVALID',
+      `There is no row ${unknown.join(', ')}; there are ${known.join(', ')}.`,
+    );
+  return (id, isLong) => ids?.includes(id) ?? !(quick && isLong);
 }

@@ -1,36 +1,52 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { compose } from '../src/compose.ts';
 import { type Child, nextMessage, startChild } from './child.ts';
 import { type Contender, type ContenderName, startContender } from './contender.ts';
-import type { Setup } from './rows.ts';
-import { shopTypeDefs } from './shop/type-defs.ts';
+import { goodgoSupergraph } from './goodgo/goodgo.ts';
+import type { GraphName, Subject } from './rows.ts';
+import { type Setup, setups } from './setups.ts';
+import { shopSupergraph } from './shop/supergraph.ts';
+import type { SubgraphsStarted } from './subgraphs-main.ts';
 
 /** Everything that a run has started. */
 export interface Stage {
   /** The clients' process. */
   readonly clients: Child;
+  readonly subgraphs: Child;
+  /** What clients send beside the operation. */
+  headers(graph: GraphName): Readonly<Record<string, string>>;
   /** The router, started when it is first asked for. */
-  contender(name: ContenderName, setup: Setup): Promise<Contender>;
+  contender(name: ContenderName, subject: Subject): Promise<Contender>;
   stop(): Promise<void>;
 }
 
-/** Starts subgraphs and clients. @param profileFolder where ours leaves its profile */
+const json = { 'content-type': 'application/json' };
+
+/** Starts subgraphs and clients. @param profileFolder where ours leaves its profiles */
 export async function openStage(profileFolder: string | undefined): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'goodgo-bench-'));
-  const contenders = new Map<string, Promise<Contender>>();
   const clients = startChild('load-main.ts');
   const subgraphs = startChild('subgraphs-main.ts');
-  const { url } = await nextMessage<{ url: string }>(subgraphs);
-  const supergraphFile = join(folder, 'shop.graphql');
-  await writeFile(supergraphFile, shopSupergraph(url));
+  const { url, authorization } = await nextMessage<SubgraphsStarted>(subgraphs);
+  const files = await writeSupergraphs(folder, url);
+  const contenders = new Map<string, Promise<Contender>>();
   return {
     clients,
-    contender: (name, setup) => {
-      const key = name === 'vanilla' ? name : `${name} ${setup}`;
-      const profile = name === 'ours' ? profileFolder : undefined;
-      const started = contenders.get(key) ?? startContender(name, { supergraphFile, profileFolder: profile });
+    subgraphs,
+    headers: (graph) => ({ ...json, ...(graph === 'goodgo' ? { authorization } : {}) }),
+    contender: (name, { id, graph, setup }) => {
+      const variant = name === 'vanilla' ? '' : variantOf(id, setup);
+      const key = `${name} ${graph} ${variant}`;
+      const started =
+        contenders.get(key) ??
+        startContender(name, {
+          ...{ supergraphFile: files[graph], jwksUrl: `${url}/jwks`, ...setups[setup] },
+          profileFile:
+            name === 'ours' && profileFolder
+              ? join(profileFolder, `router-${graph}-${variant}.cpuprofile`)
+              : undefined,
+        });
       contenders.set(key, started);
       return started;
     },
@@ -40,12 +56,19 @@ export async function openStage(profileFolder: string | undefined): Promise<Stag
         result.status === 'fulfilled' ? [result.value.child] : [],
       );
       await Promise.all([...routers, clients, subgraphs].map((child) => child.stop()));
-      await rm(folder, { recursive: true });
+      await rm(folder, { recursive: true, force: true });
     },
   };
 }
 
-function shopSupergraph(url: string): string {
-  const subgraphs = Object.entries(shopTypeDefs);
-  return compose(subgraphs.map(([name, sdl]) => ({ name, url: `${url}/${name}`, sdl }))).supergraphSdl;
+/** Rows of one variant share a process. */
+function variantOf(id: string, setup: Setup): string {
+  return setup === 'alone' ? id : setup;
+}
+
+async function writeSupergraphs(folder: string, url: string): Promise<Record<GraphName, string>> {
+  const files = { shop: join(folder, 'shop.graphql'), goodgo: join(folder, 'goodgo.graphql') };
+  await writeFile(files.shop, shopSupergraph(url));
+  await writeFile(files.goodgo, goodgoSupergraph(`${url}/goodgo`));
+  return files;
 }

@@ -33,7 +33,7 @@ export const users: readonly User[] = [
 ];
 
 const stocked: readonly Product[] = [
-  { upc: '1', name: 'Oak counter stool', price: 899, weight: 100, inStock: true },
+  { upc: '1', name: 'Oak counter stool, tall', price: 899, weight: 100, inStock: true },
   { upc: '2', name: 'Hand grinder, steel burrs', price: 1299, weight: 1000, inStock: false },
   { upc: '3', name: 'Phin filter, four cups', price: 54, weight: 50, inStock: true },
   { upc: '4', name: 'Gooseneck kettle', price: 1399, weight: 700, inStock: false },

@@ -1,3 +1,5 @@
+import { varying } from '../operation.ts';
+
 const fragments = `
 fragment User on User { id username name }
 fragment Review on Review { id body }
@@ -54,3 +56,8 @@ export const entityQuery = `query Entities {
 export const mutation = `mutation AddReview($upc: String!, $body: String!) {
   addReview(upc: $upc, body: $body) { id body author { id username } product { upc } }
 }`;
+
+/** Under ever other names: the planner has seen none of them. */
+export const variedQuery = entityQuery
+  .replace('Entities', `Entities${varying}`)
+  .replace('products(first: 100)', `products${varying}: products(first: 3)`);
