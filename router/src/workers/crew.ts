@@ -56,7 +56,8 @@ export function createCrew({ count, logger, graceMs, onMessage, onEnd }: CrewOpt
     } else if (isWorthwhile(seat, ending)) {
       logger.error({ worker: seat.number, ...ending, restartInMs: seat.refill() }, 'worker.died');
     } else {
-      logger.error({ worker: seat.number, ...ending }, 'worker.never_ready');
+      // One that ended by itself has said why, and once is enough.
+      if (ending.code === null) logger.error({ worker: seat.number, ...ending }, 'worker.never_ready');
       stop(ending.code || 1);
     }
   }

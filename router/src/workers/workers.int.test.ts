@@ -113,7 +113,9 @@ describe('workers that do not start', () => {
     ['has-no-plan', 'fake: FAKE_WORKERS is missing.\n'],
     ['loses-its-second', 'fake: There is room for one.\n'],
   ])('end all with one sentence and code 1: one that %s', async (fate, stderr) => {
-    expect(await startCrew('3', fate).ended).toEqual({ code: 1, stderr });
+    const crew = startCrew('3', fate);
+    expect(await crew.ended).toEqual({ code: 1, stderr });
+    expect(crew.lines).not.toContainEqual(expect.objectContaining({ level: 'error' }));
   });
 });
 
