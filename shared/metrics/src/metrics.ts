@@ -6,9 +6,10 @@ import {
   type RegistryContentType,
 } from 'prom-client';
 import { createCounter, createGauge, createHistogram, type InstrumentOptions } from './create-instrument.ts';
-import { createExposition, type Exposition } from './exposition.ts';
+import { createExposition, type Exposition, wantsOpenMetrics } from './exposition.ts';
 import type { Counter, Gauge, Histogram } from './instruments.ts';
 import { createSeriesCap } from './series-cap.ts';
+import type { MetricsSnapshot } from './snapshot.ts';
 
 /**
  * The metrics of one service. Asking twice for the same name gives the same metric, so parts of a service may share
@@ -37,6 +38,8 @@ export type Metrics = {
   ): Gauge<Label>;
   /** The answer to a scrape: OpenMetrics where `accept` asks for it and there are exemplars to tell, else Prometheus' text. */
   text(accept?: string): Promise<Exposition>;
+  /** The same as data, for a process that answers a scrape for several: `mergedText`. */
+  snapshot(): Promise<MetricsSnapshot>;
 };
 
 type Request = {
@@ -63,14 +66,16 @@ export function createMetrics({ service, exemplars = false }: MetricsOptions): M
   if (exemplars) registry.setContentType(Registry.OPENMETRICS_CONTENT_TYPE);
   collectDefaultMetrics({ register: registry });
   const once = createShelf(registry, exemplars);
-  const expose = createExposition(registry, { service });
+  const labels = { service };
+  const exposition = createExposition(registry, labels);
   return {
     counter: (name, help, labels) => once({ kind: 'counter', name, help, labels }, createCounter),
     histogram: (name, help, labels, buckets = latencyBuckets) =>
       once({ kind: 'histogram', name, help, labels }, (options) => createHistogram(options, buckets)),
     gauge: (name, help, labels, collect) =>
       once({ kind: 'gauge', name, help, labels }, (options) => createGauge(options, collect)),
-    text: (accept = '') => expose(exemplars && accept.includes('application/openmetrics-text')),
+    text: (accept) => exposition.text(wantsOpenMetrics(exemplars, accept)),
+    snapshot: async () => ({ labels, exemplars, metrics: await exposition.metrics() }),
   };
 }
 

@@ -1,0 +1,12 @@
+import { AppError } from '@goodgo/errors';
+
+/**
+ * A text that looks like a supergraph. Whether it is one, only the planner can say; but an empty file or a login page
+ * need not go there.
+ * @throws AppError UNAVAILABLE
+ */
+export function supergraphText(text: string, place: string): string {
+  if (text.includes('join__Graph')) return text;
+  const kind = text.trim() === '' ? 'is empty' : 'is no supergraph';
+  throw new AppError('UNAVAILABLE', `${place} ${kind}: it must be the output of \`npm run compose\`.`);
+}
