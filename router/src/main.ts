@@ -1,14 +1,26 @@
-import { runService } from '@goodgo/http-service';
 import { helpText, readFlags } from './config/flags.ts';
 import { toConfig } from './config/to-config.ts';
+import { runWorkers } from './workers/run-workers.ts';
 
-await runService('router', async () => {
+/** How long a worker may take beyond its drain. */
+const marginMs = 5_000;
+
+function configOf() {
   const asked = readFlags(process.argv.slice(2), process.env);
-  if (asked.wants === 'help') {
-    process.stdout.write(helpText());
-    process.exit(0);
-  }
-  const config = toConfig(asked.env);
-  const { createRouter } = await import('./create-router.ts'); // takes seconds to load: a mistake is told before
-  return createRouter(config);
+  if (asked.wants === 'router') return toConfig(asked.env);
+  process.stdout.write(helpText());
+  process.exit(0);
+}
+
+await runWorkers({
+  name: 'router',
+  plan: () => {
+    const { workers, logLevel, drain } = configOf();
+    return { count: workers, logLevel, graceMs: drain.lameDuckMs + drain.graceMs + marginMs };
+  },
+  create: async ({ metricsOfAll }) => {
+    const config = configOf();
+    const { createRouter } = await import('./create-router.ts'); // takes seconds to load: a mistake is told before
+    return createRouter(config, { inSeat: metricsOfAll });
+  },
 });

@@ -7,7 +7,6 @@ import { createMetrics, type Metrics } from '@goodgo/metrics';
 import { createTracing, type Tracing } from '@goodgo/tracing';
 import type { RouterConfig } from './config/router-config.ts';
 import type { RouterContext } from './context.ts';
-import { createGateway } from './gateway/create-gateway.ts';
 import { createGraphServer } from './graph-server.ts';
 import { withCors } from './http/cors.ts';
 import { graphqlRoutes } from './http/graphql-routes.ts';
@@ -16,14 +15,16 @@ import { playgroundRoutes } from './http/playground-routes.ts';
 import type { IsSessionEnded } from './plugins/ended-sessions.ts';
 import { pluginsInOrder } from './plugins/order.ts';
 import type { RouterPlugin } from './plugins/router-plugin.ts';
-import { refuseUndecidedFields } from './plugins/undecided-fields.ts';
 import { openSessions, remoteKeys } from './wire-identity.ts';
+import { type ServedSupergraph, wireSupergraph } from './wire-supergraph.ts';
 import { type OpenPool, wireTransport } from './wire-transport.ts';
 
 /** Parts that a test or an embedding program puts in place of ours. */
 export interface RouterOverrides {
   readonly logger?: Logger;
   readonly metrics?: Metrics;
+  /** Makes of the metrics of this process those of all workers. */
+  readonly inSeat?: (own: Metrics) => Metrics;
   readonly supergraphSdl?: string;
   readonly keyFor?: KeyFor;
   readonly isSessionEnded?: IsSessionEnded;
@@ -38,7 +39,9 @@ export interface RouterParts {
   readonly http: HttpService;
   readonly routes: readonly Route[];
   readonly logger: Logger;
+  readonly metrics: Metrics;
   readonly tracing: Tracing;
+  readonly replaceSupergraph: ServedSupergraph['replace'];
   /** Closes what the router has open towards others. */
   close(): Promise<void>;
 }
@@ -57,8 +60,7 @@ export function wireRouter(
 ): RouterParts {
   const watch = watchOf(config, overrides);
   const { logger, metrics, tracing } = watch;
-  if (config.access.undecidedFields === 'refuse') refuseUndecidedFields(supergraphSdl);
-  const transport = wireTransport(config, supergraphSdl, { ...watch, openPool: overrides.openPool });
+  const transport = wireTransport(config, { ...watch, openPool: overrides.openPool });
   const inOrder = pluginsInOrder({
     ...{ logger, metrics, limits: config.limits, onceARequest: config.onceARequest },
     keyFor: config.authentication && (overrides.keyFor ?? remoteKeys(config.authentication, logger)),
@@ -66,15 +68,10 @@ export function wireRouter(
     drainHttp: () => http.drain(),
   });
   const plugins = overrides.plugins?.(inOrder) ?? inOrder;
-  const gateway = createGateway({
-    supergraphSdl,
-    enforcedSpecs: new Set(plugins.flatMap(({ enforces }) => enforces ?? [])),
-    callSubgraph: transport.callSubgraph,
-    mostOperations: config.caches.operations,
-  });
+  const supergraph = wireSupergraph(supergraphSdl, { config, transport, plugins, logger, metrics });
   // Opened last, when nothing above can refuse any more.
   const sessions = openSessions(config, logger, overrides.isSessionEnded);
-  const server = createGraphServer(gateway, plugins, {
+  const server = createGraphServer(supergraph.gateway, plugins, {
     ...{ logger, introspection: config.introspection, documentBytes: config.caches.documents },
   });
   const routes = routesOf(config, server);
@@ -84,14 +81,15 @@ export function wireRouter(
     isReady: async () => undefined, // it listens once the supergraph is loaded; subgraphs come and go
   });
   const close = async () => void (await Promise.all([transport.close(), sessions.close(), tracing.stop()]));
-  return { server, http, routes, logger, tracing, close };
+  return { server, http, routes, logger, metrics, tracing, replaceSupergraph: supergraph.replace, close };
 }
 
 /** What observes the router. */
 function watchOf({ logLevel, tracing: settings }: RouterConfig, overrides: RouterOverrides) {
   const logger = overrides.logger ?? createLogger({ service: 'router', level: logLevel });
   const isTraced = settings.endpoint !== undefined;
-  const metrics = overrides.metrics ?? createMetrics({ service: 'router', exemplars: isTraced });
+  const own = overrides.metrics ?? createMetrics({ service: 'router', exemplars: isTraced });
+  const metrics = overrides.inSeat?.(own) ?? own;
   return {
     logger,
     metrics,

@@ -53,7 +53,7 @@ export interface RouterConfig {
 export interface SupergraphSettings {
   /** A file or an http(s) address. */
   readonly source: string;
-  /** How often an address is asked for a newer one; 0 for never. */
+  /** How often an address is asked for a newer one. */
   readonly pollSeconds: number;
 }
 

@@ -30,8 +30,8 @@ export const routerSettings = group({
         'The composed supergraph (Federation 2): a file, named from where router.yaml lies, or an address.',
       )
       .optional(),
-    pollSeconds: wholeNumber(0, 86_400)
-      .describe('How often an address is asked for a newer supergraph; 0 for never.')
+    pollSeconds: wholeNumber(1, 86_400)
+      .describe('How often one looks for a newer supergraph at an address. A file is watched.')
       .default(10),
   }).prefault({}),
   workers: wholeNumber(1, 256)

@@ -11,6 +11,11 @@ export class BoundedMap<Key, Value> {
     return this.#entries.size;
   }
 
+  /** All that is kept; what was used last comes last. */
+  values(): Iterable<Value> {
+    return this.#entries.values();
+  }
+
   /** What is kept under the key, else what `make` makes; nothing is kept when that throws. */
   getOrMake(key: Key, make: () => Value): Value {
     const known = this.#entries.get(key);

@@ -1,6 +1,12 @@
-import type { DocumentNode, GraphQLSchema } from 'graphql';
+import { type DocumentNode, type GraphQLSchema, print, validate } from 'graphql';
 import { BoundedMap } from './bounded-map.ts';
-import { compileExecutable, type EngineAnswer, type EngineRequest, type Executable } from './executable.ts';
+import {
+  type Conditions,
+  compileExecutable,
+  type EngineAnswer,
+  type EngineRequest,
+  type Executable,
+} from './executable.ts';
 import { loadSupergraph } from './plan/supergraph.ts';
 
 /** Answers operations on a supergraph. */
@@ -8,6 +14,10 @@ export interface Engine {
   readonly apiSchema: GraphQLSchema;
   /** Answers an operation that has been validated. It rejects only for bugs of ours. */
   execute(operation: ClientOperation, request: EngineRequest): Promise<EngineAnswer>;
+  /** The operations that were executed most, the first ones first. */
+  mostUsed(count: number): readonly UsedOperation[];
+  /** Plans and compiles beforehand what is likely to come. One that this graph cannot answer is left out. */
+  warmUp(used: UsedOperation): void;
 }
 
 /** An operation as a client sent it. */
@@ -24,21 +34,61 @@ export interface EngineOptions {
   readonly mostOperations?: number;
 }
 
+/** An operation that was executed, and for which conditions. */
+export interface UsedOperation {
+  readonly operation: ClientOperation;
+  readonly uses: number;
+  readonly conditions: readonly Conditions[];
+}
+
+interface Kept {
+  readonly operation: ClientOperation;
+  readonly executable: Executable;
+  uses: number;
+}
+
 /**
- * An engine over a composed supergraph (Federation 2). An operation is planned and compiled when it is first seen.
+ * An engine over a composed supergraph (Federation 2). An operation is planned and compiled when it is first seen; texts that
+ * differ in nothing but white space and comments are one operation.
  *
  * @throws Error that says what of the supergraph is not supported
  */
 export function createEngine(supergraphSdl: string, { mostOperations = 1_000 }: EngineOptions = {}): Engine {
   const supergraph = loadSupergraph(supergraphSdl);
-  const executables = new BoundedMap<string, Executable>(mostOperations);
+  const byHash = new BoundedMap<string, Kept>(mostOperations);
+  const byText = new BoundedMap<string, Kept>(mostOperations);
+
+  function keptOf(operation: ClientOperation): Kept {
+    const { document, documentHash, operationName } = operation;
+    const name = operationName ?? '';
+    return byHash.getOrMake(`${documentHash} ${name}`, () =>
+      byText.getOrMake(`${print(document)} ${name}`, () => {
+        const executable = compileExecutable(supergraph, document, operationName);
+        return { operation, executable, uses: 0 };
+      }),
+    );
+  }
+
   return {
     apiSchema: supergraph.apiSchema,
-    execute: ({ document, documentHash, operationName }, request) =>
-      executables
-        .getOrMake(`${documentHash} ${operationName ?? ''}`, () =>
-          compileExecutable(supergraph, document, operationName),
-        )
-        .run(request),
+    execute: (operation, request) => {
+      const kept = keptOf(operation);
+      kept.uses += 1;
+      return kept.executable.run(request);
+    },
+    mostUsed: (count) =>
+      [...byText.values()]
+        .toSorted((a, b) => b.uses - a.uses)
+        .slice(0, count)
+        .map(({ operation, executable, uses }) => ({
+          operation,
+          uses,
+          conditions: executable.conditionsMet(),
+        })),
+    warmUp: ({ operation, conditions }) => {
+      if (validate(supergraph.apiSchema, operation.document).length > 0) return;
+      const { executable } = keptOf(operation);
+      for (const one of conditions) executable.prepare(one);
+    },
   };
 }

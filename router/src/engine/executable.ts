@@ -18,7 +18,14 @@ import { type ProjectionError, touches, type Write } from './project/write.ts';
 /** An operation of a client with all that can be worked out before a request: it is made once and runs many times. */
 export interface Executable {
   run(request: EngineRequest): Promise<EngineAnswer>;
+  /** For which conditions it has run. */
+  conditionsMet(): readonly Conditions[];
+  /** Plans and compiles what these conditions leave of it, as the first run would. */
+  prepare(conditions: Conditions): void;
 }
+
+/** The variables of `@skip` and `@include` that are true. */
+export type Conditions = ReadonlySet<string>;
 
 /** What differs from request to request. */
 export interface EngineRequest {
@@ -34,6 +41,7 @@ export interface EngineAnswer {
 
 /** The parts that depend on which fields `@skip` and `@include` leave. */
 interface Variant {
+  readonly conditions: Conditions;
   /** Undefined for a plan that asks nobody. */
   readonly step: Step | undefined;
   readonly write: Write;
@@ -56,8 +64,13 @@ export function compileExecutable(
 ): Executable {
   const operation = operationIn(document, operationName);
   const aliases = safeAliases(document, supergraph.fieldNames);
-  const variantFor = variants(supergraph, operation, aliases);
-  return { run: (request) => execute(supergraph, { operation, aliases, variantFor }, request) };
+  const known = new BoundedMap<string, Variant>(mostVariants);
+  const variantFor = variants(supergraph, { operation, aliases, known });
+  return {
+    run: (request) => execute(supergraph, { operation, aliases, variantFor }, request),
+    conditionsMet: () => [...known.values()].map(({ conditions: met }) => met),
+    prepare: (conditions) => void variantFor((name) => conditions.has(name)),
+  };
 }
 
 interface Compiled {
@@ -88,24 +101,29 @@ async function execute(
   return { data, errors: [...failures, ...unexplained(incomplete, failures).map(toError)] };
 }
 
+interface VariantFacts {
+  readonly operation: Operation;
+  readonly aliases: SafeAliases;
+  readonly known: BoundedMap<string, Variant>;
+}
+
 function variants(
   supergraph: LoadedSupergraph,
-  operation: Operation,
-  aliases: SafeAliases,
+  { operation, aliases, known }: VariantFacts,
 ): Compiled['variantFor'] {
   const { apiSchema: schema } = supergraph;
   const { fragments, conditions } = operation;
-  const known = new BoundedMap<string, Variant>(mostVariants);
   return (isTrue) => {
-    const values = new Map(conditions.map((name) => [name, isTrue(name)]));
-    const lasting = (name: string) => values.get(name) === true;
-    return known.getOrMake([...values.values()].join(), () => {
+    const met = new Set(conditions.filter(isTrue));
+    const lasting = (name: string) => met.has(name);
+    return known.getOrMake([...met].join(), () => {
       const selections = { schema, fragments, keyOf: aliases.keyOf, isTrue: lasting };
       const rootFields = rootFieldsOf(selections, operation);
       const asked = [...rootFields.values()].flat();
       const needsSubgraphs = asked.some(({ name }) => !name.value.startsWith('__'));
       const facts = { schema, aliases, isTrue: lasting, rootFields };
       return {
+        conditions: met,
         step: needsSubgraphs ? stepOf(supergraph, operation, facts) : undefined,
         write: projectOperation(selections, operation.definition),
         introspect: compileIntrospection(schema, operation, asked.filter(isAboutSchema), aliases),

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { compose } from '../compose.ts';
 import { AnswerText, stringifyAnswer } from './answer-text.ts';
 import { createGateway } from './create-gateway.ts';
+import { createGeneration } from './generation.ts';
 
 const sdl =
   'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9") type Query { sure: Int! maybe: Int }';
@@ -14,14 +15,11 @@ async function answerTo(
   errors?: GraphQLFormattedError[],
 ) {
   const callSubgraph = async () => ({ data, ...(errors ? { errors } : {}) });
-  const gateway = createGateway({
-    supergraphSdl,
-    enforcedSpecs: new Set(),
-    callSubgraph,
-    mostOperations: 10,
-  });
-  const { executor } = (await gateway?.load({} as never)) ?? {};
-  const request = { document: parse(query), queryHash: query, request: {}, context: {} };
+  const first = createGeneration(supergraphSdl, { enforcedSpecs: new Set(), mostOperations: 10 });
+  const { executor } = await createGateway({ first, callSubgraph }).load({} as never);
+  const request = {
+    ...{ schema: first.apiSchema, document: parse(query), queryHash: query, request: {}, context: {} },
+  };
   return (await executor?.(request as never)) as { data?: unknown; errors?: readonly unknown[] };
 }
 

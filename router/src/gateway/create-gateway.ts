@@ -1,50 +1,64 @@
 import type { ApolloServerOptionsWithGateway, BaseContext } from '@apollo/server';
+import { AppError } from '@goodgo/errors';
 import { inSpan } from '@goodgo/tracing';
-import type { RouterContext } from '../context.ts';
-import { createEngine } from '../engine/engine.ts';
+import type { GraphQLSchema } from 'graphql';
+import { type RouterContext, viewOf } from '../context.ts';
+import type { EngineAnswer } from '../engine/executable.ts';
 import type { CallSubgraph } from '../transport/call-subgraph.ts';
+import { createFlights } from '../transport/flights.ts';
 import { AnswerText } from './answer-text.ts';
-import { acceptSecurityLinks, type SpecIdentity } from './security-links.ts';
+import type { Generation } from './generation.ts';
 
-/** What Apollo Server takes for `gateway`: schema and executor of the supergraph. */
-export type Gateway = ApolloServerOptionsWithGateway<BaseContext>['gateway'];
+type ApolloGateway = NonNullable<ApolloServerOptionsWithGateway<BaseContext>['gateway']>;
+type Execute = NonNullable<Awaited<ReturnType<ApolloGateway['load']>>['executor']>;
+
+/** What Apollo Server takes for `gateway`, and the supergraph in it that can be another from now on. */
+export interface Gateway extends ApolloGateway {
+  /** The supergraph that new requests are answered with. */
+  readonly generation: () => Generation;
+  /** Requests that have begun end with the supergraph that they began with. */
+  swap(next: Generation): void;
+}
 
 /** What a gateway is made of. */
 export interface GatewayOptions {
-  readonly supergraphSdl: string;
-  /** The security specs that plugins of this router enforce. */
-  readonly enforcedSpecs: ReadonlySet<SpecIdentity>;
+  readonly first: Generation;
   readonly callSubgraph: CallSubgraph;
-  /** How many operations are kept compiled. */
-  readonly mostOperations: number;
+  /** Hears of each query that joined another. Without it none does. */
+  readonly onShared?: (() => void) | undefined;
 }
 
-/**
- * The engine as Apollo Server sees it.
- *
- * @throws AppError STARTUP_FAILED when the supergraph relies on a security spec that nobody enforces.
- */
-export function createGateway(options: GatewayOptions): Gateway {
-  const { supergraphSdl, enforcedSpecs, callSubgraph, mostOperations } = options;
-  const engine = createEngine(acceptSecurityLinks(supergraphSdl, enforcedSpecs), { mostOperations });
+/** The engine as Apollo Server sees it. */
+export function createGateway({ first, callSubgraph, onShared }: GatewayOptions): Gateway {
+  const generations = new WeakMap<GraphQLSchema, Generation>([[first.apiSchema, first]]);
+  const listeners = new Set<(generation: Generation) => void>();
+  const answer = onShared ? sharingQueries(answerOf, onShared) : answerOf;
+  let current = first;
   return {
-    onSchemaLoadOrUpdate: (listener) => {
-      listener({ apiSchema: engine.apiSchema, coreSupergraphSdl: supergraphSdl });
-      return () => {};
+    generation: () => current,
+    swap: (next) => {
+      generations.set(next.apiSchema, next);
+      current = next;
+      for (const listener of listeners) listener(next);
+    },
+    onSchemaLoadOrUpdate: (callback) => {
+      const listener = ({ apiSchema, supergraphSdl }: Generation) =>
+        callback({ apiSchema, coreSupergraphSdl: supergraphSdl });
+      listeners.add(listener);
+      listener(current);
+      return () => void listeners.delete(listener);
     },
     load: async () => ({
-      executor: async ({ document, queryHash, request, context: given }) => {
-        const context = given as RouterContext; // Apollo Server types it as any record
-        const operation = { document, documentHash: queryHash, operationName: request.operationName };
+      executor: async (request) => {
+        const generation = generations.get(request.schema);
+        if (!generation)
+          throw new AppError('INTERNAL_SERVER_ERROR', 'A request came with a schema of nobody');
         const { data, errors } = await inSpan('graphql.execute', {}, () =>
-          engine.execute(operation, {
-            variables: request.variables ?? {},
-            ask: (fetch) => callSubgraph({ ...fetch, context }),
-          }),
+          answer({ request, generation, callSubgraph }),
         );
         return {
           ...(errors.length > 0 ? { errors } : {}),
-          ...(data === undefined ? {} : { data: answerOf(data) as never }),
+          ...(data === undefined ? {} : { data: dataOf(data) as never }),
         };
       },
     }),
@@ -52,7 +66,43 @@ export function createGateway(options: GatewayOptions): Gateway {
   };
 }
 
+interface Execution {
+  readonly request: Parameters<Execute>[0];
+  readonly generation: Generation;
+  readonly callSubgraph: CallSubgraph;
+  /** In place of that of the client, when several wait. */
+  readonly signal?: AbortSignal;
+}
+
+type Answer = (execution: Execution) => Promise<EngineAnswer>;
+
+const answerOf: Answer = ({ request: asked, generation, callSubgraph, signal }) => {
+  const { document, queryHash, request } = asked;
+  const given = asked.context as RouterContext; // Apollo Server types it as any record
+  const context = signal ? { ...given, signal } : given;
+  const operation = { document, documentHash: queryHash, operationName: request.operationName };
+  return generation.engine.execute(operation, {
+    variables: request.variables ?? {},
+    ask: (fetch) => callSubgraph({ ...fetch, context }),
+  });
+};
+
+/** A query joins an equal one of an equal viewer that is in flight. */
+function sharingQueries(answer: Answer, onShared: () => void): Answer {
+  const flights = new WeakMap<Generation, ReturnType<typeof createFlights<EngineAnswer>>>();
+  return (execution) => {
+    const { request: asked, generation } = execution;
+    if (asked.operation.operation !== 'query') return answer(execution);
+    const context = asked.context as RouterContext; // as above
+    const ofGeneration = flights.get(generation) ?? createFlights<EngineAnswer>(onShared);
+    flights.set(generation, ofGeneration);
+    const { operationName = '', variables = {} } = asked.request;
+    const key = [asked.queryHash, operationName, JSON.stringify(variables), viewOf(context)].join('\n');
+    return ofGeneration.join(key, context.signal, (signal) => answer({ ...execution, signal }));
+  };
+}
+
 /** Where all of it failed there is no data: plugins look at that. */
-function answerOf(data: string): AnswerText | null {
+function dataOf(data: string): AnswerText | null {
   return data === 'null' ? null : new AnswerText(data);
 }

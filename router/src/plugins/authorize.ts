@@ -19,7 +19,7 @@ const caller = { service: 'router' };
  * and half of a sale's answer helps nobody. The subgraphs enforce the same rules again.
  */
 export function authorizePlugin(): RouterPlugin {
-  let guard = closedGuard;
+  const guards = new WeakMap<GraphQLSchema, Guard>();
   return {
     name: 'authorize',
     enforces: [
@@ -29,14 +29,15 @@ export function authorizePlugin(): RouterPlugin {
     ],
     serverWillStart: async () => ({
       schemaDidLoadOrUpdate: ({ apiSchema, coreSupergraphSdl }) => {
-        guard = createGuard(apiSchema, readAccessRules(parse(coreSupergraphSdl ?? '')));
+        guards.set(apiSchema, createGuard(apiSchema, readAccessRules(parse(coreSupergraphSdl ?? ''))));
       },
     }),
     requestDidStart: async () => ({
       didResolveOperation: async ({ operation }) => {
         if (!operation) throw noSuchOperation();
       },
-      responseForOperation: async ({ document, operationName, contextValue }) => {
+      responseForOperation: async ({ schema, document, operationName, contextValue }) => {
+        const guard = guards.get(schema) ?? closedGuard; // of the supergraph that this request began with
         const denied = denials(guard(document, operationName ?? undefined), { ...contextValue, caller });
         const [first, ...others] = outermost(denied).map(toRefusal);
         return first ? refuse([first, ...others]) : null;

@@ -22,13 +22,13 @@ export type CallSubgraph = (call: SubgraphCall) => Promise<SubgraphAnswer>;
 
 /** GraphQL over the chain of each subgraph: makes the bytes, reads the answer, keeps the reasons of failures in the log. */
 export function createSubgraphCaller(
-  chains: ReadonlyMap<string, SendToSubgraph>,
+  chainOf: (subgraph: string) => SendToSubgraph | undefined,
   logger: Logger,
 ): CallSubgraph {
   return async (call) => {
     const origin = { subgraph: call.subgraph, requestId: call.context.requestId };
     try {
-      const send = chains.get(call.subgraph);
+      const send = chainOf(call.subgraph);
       if (!send) throw new AppError('UNAVAILABLE', `No address of ${call.subgraph} is known`);
       const { data, errors } = readAnswer(await send(toRequest(call)), call.entities);
       if (!errors) return { data };

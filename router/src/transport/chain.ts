@@ -4,7 +4,7 @@ import { breaker } from './breaker.ts';
 import { deadline } from './deadline.ts';
 import { limitConcurrency } from './limit-concurrency.ts';
 import { measure } from './measure.ts';
-import { repeatable } from './repeatable.ts';
+import { type IsKeyed, repeatable } from './repeatable.ts';
 import { retryBudget } from './retry-budget.ts';
 import { share } from './share.ts';
 import { sign } from './sign.ts';
@@ -19,15 +19,15 @@ export interface ChainOptions {
   readonly metrics: TransportMetrics;
   /** With which its calls are signed. Undefined: they are not. */
   readonly key: ServiceKey | undefined;
-  /** Mutations that may be sent again. */
-  readonly keyedMutations: ReadonlySet<string>;
+  /** Which mutations may be sent again. */
+  readonly isKeyed: IsKeyed;
   /** Whether equal reads of one view are sent once while they overlap. */
   readonly sharesCalls: boolean;
 }
 
 /** What every request to one subgraph passes through, from the executor's side to the wire. */
 export function transportChain(send: SendToSubgraph, options: ChainOptions): SendToSubgraph {
-  const { subgraph, settings, metrics, key, keyedMutations, sharesCalls } = options;
+  const { subgraph, settings, metrics, key, isKeyed, sharesCalls } = options;
   const onState = metrics.onBreakerState(subgraph);
   const policies = [
     measure(metrics.fetchDuration), // outermost: the time that the client waited, failures included
@@ -36,7 +36,7 @@ export function transportChain(send: SendToSubgraph, options: ChainOptions): Sen
     ...(sharesCalls ? [share(metrics.onShared(subgraph))] : []), // after deadline: each caller has her own
     breaker({ ...settings.breaker, onState }), // inside of share: one call is one failure
     limitConcurrency({ ...settings, onInFlight: metrics.onInFlight(subgraph) }), // inside of breaker: to be full is to fail
-    repeatable(keyedMutations), // anywhere before the wire, which asks it when a connection fails
+    repeatable(isKeyed), // anywhere before the wire, which asks it when a connection fails
     retryBudget(settings.retries), // after repeatable: only what may be sent again costs
     ...(key ? [sign(key)] : []), // last before the wire: nothing changes the body after it
   ];

@@ -22,20 +22,23 @@ export function keyedMutations(supergraphSdl: string): ReadonlySet<string> {
   return new Set(mutations.filter(isKeyed).map(({ name }) => name.value));
 }
 
+/** Whether a mutation can't be called without an idempotency key. */
+export type IsKeyed = (mutation: string) => boolean;
+
 /** Lets a request be sent again that never arrived, or that only reads, or of which all that it does has a key. */
-export function repeatable(keyed: ReadonlySet<string>): TransportPolicy {
+export function repeatable(isKeyed: IsKeyed): TransportPolicy {
   return (next) => (request) =>
-    next({ ...request, mayRepeat: (lost) => lost === 'unsent' || isRepeatable(request, keyed) });
+    next({ ...request, mayRepeat: (lost) => lost === 'unsent' || isRepeatable(request, isKeyed) });
 }
 
 /** It is asked when a connection breaks, so it may read the document anew. */
-function isRepeatable({ operation, body }: SubgraphRequest, keyed: ReadonlySet<string>): boolean {
+function isRepeatable({ operation, body }: SubgraphRequest, isKeyed: IsKeyed): boolean {
   if (operation === 'query') return true;
   const { query }: { query: string } = JSON.parse(body.toString('utf8')); // the body of every request to a subgraph
   const fields = parse(query, { noLocation: true })
     .definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION)
     .flatMap(({ selectionSet }) => selectionSet.selections);
-  return fields.every((field) => field.kind === Kind.FIELD && keyed.has(field.name.value));
+  return fields.every((field) => field.kind === Kind.FIELD && isKeyed(field.name.value));
 }
 
 function isKey({

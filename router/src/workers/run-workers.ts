@@ -33,7 +33,7 @@ export interface RunWorkersOptions {
   /** Asked in the first process only. */
   readonly plan: () => CrewPlan;
   /** Called in each process that serves. */
-  readonly create: (seat: WorkerSeat) => ReloadableService;
+  readonly create: (seat: WorkerSeat) => ReloadableService | Promise<ReloadableService>;
 }
 
 /**
@@ -50,16 +50,16 @@ export async function runWorkers({ name, plan, create }: RunWorkersOptions): Pro
       throw error;
     });
   }
-  if (crew.count === 1) return runService(name, () => reloadedOnHangup(create(alone)));
+  if (crew.count === 1) return runService(name, async () => reloadedOnHangup(await create(alone)));
   const logger = createLogger({ service: name, level: crew.logLevel });
   process.exit(await superviseWorkers({ ...crew, name, logger }));
 }
 
 const alone: WorkerSeat = { metricsOfAll: (own) => own };
 
-function aWorker(create: RunWorkersOptions['create']): Runnable {
+async function aWorker(create: RunWorkersOptions['create']): Promise<Runnable> {
   const wire = supervisorWire();
-  const service = reloadedOnHangup(create({ metricsOfAll: (own) => metricsOfAll(own, wire) }));
+  const service = reloadedOnHangup(await create({ metricsOfAll: (own) => metricsOfAll(own, wire) }));
   return {
     start: async () => {
       await service.start();
