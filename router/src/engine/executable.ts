@@ -24,6 +24,8 @@ export interface Executable {
 export interface EngineRequest {
   readonly variables: Readonly<JsonObject>;
   readonly ask: Run['ask'];
+  /** The labels of `@override` that are on for this request: none unless told. */
+  readonly labels?: ReadonlySet<string>;
 }
 
 /** The answer; `data` is JSON text, and is left out where nothing was executed. */
@@ -32,7 +34,7 @@ export interface EngineAnswer {
   readonly errors: readonly GraphQLError[];
 }
 
-/** The parts that depend on which fields `@skip` and `@include` leave. */
+/** The parts that depend on which fields `@skip` and `@include` leave, and on the labels that are on. */
 interface Variant {
   /** Undefined for a plan that asks nobody. */
   readonly step: Step | undefined;
@@ -42,6 +44,7 @@ interface Variant {
   readonly needsSubgraphs: boolean;
 }
 
+const none: ReadonlySet<string> = new Set();
 const maxVariableErrors = 3;
 /** Few operations have more than five conditions; one with more is planned again now and then. */
 const mostVariants = 32;
@@ -63,13 +66,13 @@ export function compileExecutable(
 interface Compiled {
   readonly operation: Operation;
   readonly aliases: SafeAliases;
-  readonly variantFor: (isTrue: IsTrue) => Variant;
+  readonly variantFor: (isTrue: IsTrue, labels: ReadonlySet<string>) => Variant;
 }
 
 async function execute(
   { apiSchema }: LoadedSupergraph,
   { operation, aliases, variantFor }: Compiled,
-  { variables, ask }: EngineRequest,
+  { variables, ask, labels = none }: EngineRequest,
 ): Promise<EngineAnswer> {
   const definitions = operation.definition.variableDefinitions ?? [];
   const { coerced, errors } = getVariableValues(apiSchema, definitions, variables, {
@@ -78,7 +81,7 @@ async function execute(
   if (errors) return { errors };
   const isTrue = (name: string) => coerced[name] === true;
   const run: Run = { data: {}, variables, errors: [], isTrue, ask };
-  const { step, write, introspect, needsSubgraphs } = variantFor(isTrue);
+  const { step, write, introspect, needsSubgraphs } = variantFor(isTrue, labels);
   if (!step && needsSubgraphs) return { errors: [new GraphQLError(unplanned)] };
   if (introspect) Object.assign(run.data, introspect(variables).data);
   await step?.(run);
@@ -93,18 +96,19 @@ function variants(
   operation: Operation,
   aliases: SafeAliases,
 ): Compiled['variantFor'] {
-  const { apiSchema: schema } = supergraph;
+  const { apiSchema: schema, interfaceObjects } = supergraph;
   const { fragments, conditions } = operation;
   const known = new BoundedMap<string, Variant>(mostVariants);
-  return (isTrue) => {
+  return (isTrue, labels) => {
     const values = new Map(conditions.map((name) => [name, isTrue(name)]));
     const lasting = (name: string) => values.get(name) === true;
-    return known.getOrMake([...values.values()].join(), () => {
+    const on = supergraph.labels.filter((label) => labels.has(label));
+    return known.getOrMake([...values.values(), ...on].join(), () => {
       const selections = { schema, fragments, keyOf: aliases.keyOf, isTrue: lasting };
       const rootFields = rootFieldsOf(selections, operation);
       const asked = [...rootFields.values()].flat();
       const needsSubgraphs = asked.some(({ name }) => !name.value.startsWith('__'));
-      const facts = { schema, aliases, isTrue: lasting, rootFields };
+      const facts = { schema, interfaceObjects, aliases, isTrue: lasting, rootFields, labels };
       return {
         step: needsSubgraphs ? stepOf(supergraph, operation, facts) : undefined,
         write: projectOperation(selections, operation.definition),
@@ -115,8 +119,12 @@ function variants(
   };
 }
 
-function stepOf(supergraph: LoadedSupergraph, operation: Operation, facts: PlanningFacts): Step | undefined {
-  const { node } = supergraph.plan(plannable(operation, facts));
+interface PlanFacts extends PlanningFacts {
+  readonly labels: ReadonlySet<string>;
+}
+
+function stepOf(supergraph: LoadedSupergraph, operation: Operation, facts: PlanFacts): Step | undefined {
+  const { node } = supergraph.plan(plannable(operation, facts), facts.labels);
   if (!node || operation.definition.operation !== 'mutation') return node && compilePlan(node, supergraph);
   const keys = [...facts.rootFields.values()].flatMap(([field]) => (field ? facts.aliases.keyOf(field) : []));
   return compilePlan(inRootOrder(node, keys), supergraph);

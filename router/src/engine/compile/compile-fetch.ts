@@ -4,6 +4,7 @@ import type { CompiledEntityFetch, CompiledFetch } from '../execute/compiled-fet
 import { fetchEntities } from '../execute/fetch-entities.ts';
 import { fetchRoot } from '../execute/fetch-root.ts';
 import type { Step } from '../execute/run.ts';
+import { subgraphNamed } from '../plan/chain-graphs.ts';
 import type { Place } from './place.ts';
 import type { PlannedGraph } from './planned-graph.ts';
 import { compileRepresentation } from './representation.ts';
@@ -18,7 +19,7 @@ export function compileFetch(planned: FetchNode, place: Place, { types, fixedFie
   const whole = shapeOf(operation?.selectionSet, fragments);
   const shape = node.requires ? (whole.keys.get('_entities') ?? whole) : whole;
   const fetch: CompiledFetch = {
-    subgraph: node.serviceName,
+    subgraph: subgraphNamed(node.serviceName),
     query: node.operation,
     operationName: node.operationName,
     variableNames: (node.variableUsages ?? []).filter((name) => name !== 'representations'),
