@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createRouterTester, type RouterTester } from '../harness/in-process.ts';
-import { catalog, inventory } from '../harness/shop-graph.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createRouterTester, type RouterTester } from '../../harness/in-process.ts';
+import { catalog, inventory } from '../../harness/shop-graph.ts';
 
 // CVE-2026-32621: names chosen by a client or by a subgraph must not reach Object.prototype while a plan is executed.
 let router: RouterTester;
@@ -43,32 +43,58 @@ it.each(['__proto__', 'constructor'])('takes a variable named %s', async (name) 
   expect(answer.status).toBeLessThan(500);
 });
 
-it.each([
-  '{"data":{"__proto__":{"onHand":1},"variants":[{"__typename":"Variant","id":"v-1","__proto__":{"onHand":1}}]}}',
-  '{"data":{"constructor":{"prototype":{"onHand":1}},"variants":[{"__typename":"Variant","id":"v-1"}]}}',
-  '{"__proto__":{"onHand":1},"data":{"variants":[{"__typename":"Variant","id":"__proto__"}]}}',
-])('survives what a subgraph answers: %s', async (text) => {
-  const lying = await createRouterTester({
-    subgraphs: [catalog, inventory],
-    overrides: { pools: { send: async () => answerOf(text), close: async () => {} } },
-  });
-  await lying.execute('{ variants { id stock { onHand } } }', {
-    headers: { authorization: lying.identity.bearer() },
-  });
-  await lying.stop();
-  expectCleanPrototypes();
-});
+/** The names that lead to Object.prototype, wherever a subgraph may put them. */
+const poison = '"__proto__":{"onHand":1},"constructor":{"prototype":{"onHand":1}},"prototype":{"onHand":1}';
 
-it('survives errors with such paths', async () => {
-  const text = '{"data":null,"errors":[{"message":"x","path":["_entities",0,"__proto__","onHand"]}]}';
-  const lying = await createRouterTester({
-    subgraphs: [catalog, inventory],
-    overrides: { pools: { send: async () => answerOf(text), close: async () => {} } },
+describe('what a subgraph answers has no effect on other objects:', () => {
+  it.each([
+    ['beside data', `{${poison},"data":{"variants":[]}}`],
+    ['in data', `{"data":{${poison},"variants":[{"__typename":"Variant","id":"v-1",${poison}}]}}`],
+    ['as a type', '{"data":{"variants":[{"__typename":"__proto__","id":"v-1"}]}}'],
+    ['as a type that is an object', `{"data":{"variants":[{"__typename":{${poison}},"id":"v-1"}]}}`],
+    ['as a key', '{"data":{"variants":[{"__typename":"Variant","id":"__proto__"}]}}'],
+    ['as a key that is an object', `{"data":{"variants":[{"__typename":"Variant","id":{${poison}}}]}}`],
+    ['in entities', `{"data":{"variants":[{"__typename":"Variant","id":"v-1"}],"_entities":[{${poison}}]}}`],
+    ['as the list of entities', `{"data":{"_entities":{"length":1,${poison}}}}`],
+    ['in an error', `{"data":null,"errors":[{"message":"x",${poison}}]}`],
+    ['in extensions', `{"data":null,"errors":[{"message":"x","extensions":{${poison}}}]}`],
+    ['as extensions', `{"data":null,"errors":[{"message":"x","extensions":{"code":{${poison}}}}]}`],
+    ['as a code', '{"data":null,"errors":[{"message":"x","extensions":{"code":"__proto__"}}]}'],
+    ['in a path', '{"data":null,"errors":[{"message":"x","path":["variants",0,"__proto__","onHand"]}]}'],
+    [
+      'in a path of entities',
+      '{"data":null,"errors":[{"message":"x","path":["_entities",0,"__proto__","a"]}]}',
+    ],
+    ['at the start of a path', '{"data":null,"errors":[{"message":"x","path":["__proto__","onHand"]}]}'],
+    [
+      'in a path through constructors',
+      '{"errors":[{"message":"x","path":["constructor","prototype","onHand"]}]}',
+    ],
+    ['in extensions of the answer', `{"data":{"variants":[]},"extensions":{${poison}}}`],
+  ])('%s', async (_where, text) => {
+    const lying = await createRouterTester({
+      subgraphs: [catalog, inventory],
+      overrides: { pools: { send: async () => answerOf(text), close: async () => {} } },
+    });
+    const headers = { authorization: lying.identity.bearer() };
+    const answer = await lying.execute('{ variants { id stock { onHand } } }', { headers });
+    await lying.stop();
+    expect(answer.status).toBe(200);
+    expect(JSON.stringify(answer.data ?? null)).not.toMatch(/__proto__":|prototype/);
+    expectCleanPrototypes();
   });
-  const answer = await lying.execute('{ greeting }');
-  await lying.stop();
-  expect(answer.codes).toEqual(['INTERNAL_SERVER_ERROR']);
-  expectCleanPrototypes();
+
+  it('and its error is told as any other', async () => {
+    const text = '{"data":null,"errors":[{"message":"x","path":["_entities",0,"__proto__","onHand"]}]}';
+    const lying = await createRouterTester({
+      subgraphs: [catalog, inventory],
+      overrides: { pools: { send: async () => answerOf(text), close: async () => {} } },
+    });
+    const answer = await lying.execute('{ greeting }');
+    await lying.stop();
+    expect(answer.codes).toEqual(['INTERNAL_SERVER_ERROR']);
+    expectCleanPrototypes();
+  });
 });
 
 function answerOf(text: string) {
