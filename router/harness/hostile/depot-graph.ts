@@ -27,7 +27,7 @@ export const depot: TestSubgraph = {
     union Find = High | Low
     type High implements Shelf { label: String metres: Int }
     type Low implements Shelf { label: String }
-    type Query { probe: Probe ${open} depotName: String ${open} }
+    type Query { probe: Probe ${open} depotName: String ${open} same(of: Anything): Anything ${open} }
     type Mutation { unload: String ${open} }
     type Good @key(fields: "id") ${open} { id: ID! stock: Stock }
     type Stock ${open} { onHand: Int! note: String }
@@ -38,7 +38,7 @@ export const depot: TestSubgraph = {
     type Part { name: String! size: Int }
   `,
   resolvers: {
-    Query: { probe: () => ({ ...goodProbe }), depotName: () => 'Kho số 7' },
+    Query: { probe: () => ({ ...goodProbe }), same: (_, { of }) => of, depotName: () => 'Kho số 7' },
     Mutation: { unload: () => 'unloaded' },
     Good: { __resolveReference: ({ id }) => ({ id, stock: { onHand: id === 'g-1' ? 5 : 0, note: 'dry' } }) },
   },
