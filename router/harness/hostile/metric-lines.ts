@@ -10,12 +10,6 @@ export async function fetchesOf(routerUrl: string, subgraph: string): Promise<Ma
   return counts;
 }
 
-/** The value of the metric whose line starts so; 0 where there is none. */
-export async function metricOf(routerUrl: string, start: string): Promise<number> {
-  const line = (await metricLines(routerUrl)).find((candidate) => candidate.startsWith(start));
-  return Number(line?.split(' ').at(-1) ?? 0);
-}
-
 /** The lines of `/metrics`. */
 export async function metricLines(routerUrl: string): Promise<string[]> {
   return (await (await fetch(`${routerUrl}/metrics`)).text()).split('\n');

@@ -2,7 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lengthOf, onWire, raw } from '../../harness/hostile/behaviours.ts';
 import { stockQuery, withoutStock } from '../../harness/hostile/depot-graph.ts';
 import { expectWellFormed } from '../../harness/hostile/expect-answer.ts';
-import { type HostileRouter, startHostileRouter } from '../../harness/hostile/hostile-router.ts';
+import {
+  type HostileAnswer,
+  type HostileRouter,
+  startHostileRouter,
+} from '../../harness/hostile/hostile-router.ts';
+import type { Behaviour } from '../../harness/http-subgraph.ts';
 
 let hostile: HostileRouter;
 beforeAll(async () => {
@@ -21,44 +26,82 @@ const complete = {
 };
 
 /** The same answer, its length told in three ways. */
-const wires = {
-  'that tells its length': onWire(body, [lengthOf(body)]),
-  'in chunks': onWire(`${body.length.toString(16)}\r\n${body}\r\n0\r\n\r\n`, ['transfer-encoding: chunked']),
-  'that ends with its connection': onWire(body, ['connection: close']),
-};
+const told = onWire(body, [lengthOf(body)]);
+const inChunks = onWire(`${body.length.toString(16)}\r\n${body}\r\n0\r\n\r\n`, [
+  'transfer-encoding: chunked',
+]);
+const untilTheEnd = onWire(body, ['connection: close']);
 
-describe.each(Object.entries(wires))('an answer %s', (_what, wire) => {
-  it.each(['end', 'reset'] as const)('is well-formed wherever it is cut by %s', async (how) => {
-    for (let cut = 0; cut <= wire.length; cut += 1) {
-      hostile.depot.requests.length = 0;
-      hostile.depot.behave(raw(wire.slice(0, cut), how));
-      const answer = await hostile.ask(query);
+type How = 'end' | 'reset';
+
+/** Where the answer of a request is cut, and how often the request came. */
+interface Attempt {
+  readonly cut: number;
+  requests: number;
+}
+
+/** Cuts the answer of each request that comes one byte later, and that of one which comes again at the same byte. */
+function cuts(wire: string, how: How): { behaviour: Behaviour; attempts: ReadonlyMap<string, Attempt> } {
+  const attempts = new Map<string, Attempt>();
+  const behaviour: Behaviour = (reply, answer) => {
+    const id = String(reply.req.headers['x-request-id']);
+    const attempt = attempts.get(id) ?? { cut: attempts.size, requests: 0 };
+    attempts.set(id, attempt);
+    attempt.requests += 1;
+    return raw(wire.slice(0, attempt.cut), how)(reply, answer);
+  };
+  return { behaviour, attempts };
+}
+
+const atOnce = 16;
+
+async function askOften(operation: string, count: number): Promise<HostileAnswer[]> {
+  const answers: HostileAnswer[] = [];
+  let left = count;
+  const till = async () => {
+    while (left > 0) {
+      left -= 1;
+      answers.push(await hostile.ask(operation));
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, till));
+  return answers;
+}
+
+describe('an answer is well-formed wherever that of a subgraph is cut', () => {
+  it.each<[what: string, how: How, wire: string]>([
+    ['that tells its length', 'end', told],
+    ['that tells its length', 'reset', told],
+    ['in chunks', 'end', inChunks],
+    ['that ends with its connection', 'end', untilTheEnd],
+  ])('%s, by %s', async (_what, how, wire) => {
+    const { behaviour, attempts } = cuts(wire, how);
+    hostile.depot.behave(behaviour);
+    const answers = await askOften(query, wire.length + 1);
+    expect(new Set([...attempts.values()].map(({ cut }) => cut)).size).toBe(wire.length + 1);
+    for (const answer of answers) {
       expectWellFormed(answer);
-      expect(hostile.depot.requests.length, `requests, cut at ${cut}`).toBeLessThanOrEqual(2);
-      if (answer.body.errors) expect(answer.body.data).toEqual(withoutStock);
-      else expect(answer.body.data).toEqual(complete);
+      const { cut = -1, requests } = attempts.get(answer.requestId) ?? {};
+      expect(requests, `requests, cut at ${cut}`).toBeLessThanOrEqual(2);
+      expect(answer.body.data).toEqual(answer.body.errors ? withoutStock : complete);
       const lines = hostile.log.failuresOf(answer.requestId);
       expect(lines, `log, cut at ${cut}`).toHaveLength(answer.body.errors ? 1 : 0);
+      if (how === 'end' && cut === wire.length) expect(answer.body.errors).toBeUndefined();
     }
-  });
-
-  it('is answered when nothing of it is missing', async () => {
-    hostile.depot.behave(raw(wire, 'end'));
-    expect((await hostile.ask(query)).body).toEqual({ data: complete });
   });
 });
 
 it('a mutation is not sent again wherever its answer is cut', async () => {
-  const wire = onWire('{"data":{"unload":"unloaded"}}', [lengthOf('{"data":{"unload":"unloaded"}}')]);
-  for (let cut = 0; cut < wire.length; cut += 7) {
-    hostile.depot.requests.length = 0;
-    hostile.depot.behave(raw(wire.slice(0, cut), 'end'));
-    const answer = await hostile.ask('mutation { unload }');
+  const unloaded = '{"data":{"unload":"unloaded"}}';
+  const wire = onWire(unloaded, [lengthOf(unloaded)]);
+  const { behaviour, attempts } = cuts(wire, 'end');
+  hostile.depot.behave(behaviour);
+  for (const answer of await askOften('mutation { unload }', wire.length)) {
     expectWellFormed(answer);
     expect(answer.body).toMatchObject({
       data: { unload: null },
       errors: [{ path: ['unload'], extensions: { code: 'SUBGRAPH_UNAVAILABLE' } }],
     });
-    expect(hostile.depot.requests).toHaveLength(1);
   }
+  for (const { requests } of attempts.values()) expect(requests).toBe(1);
 });

@@ -13,16 +13,24 @@ import {
 } from '../../harness/hostile/behaviours.ts';
 import { stockQuery, withoutStock } from '../../harness/hostile/depot-graph.ts';
 import { expectWellFormed, secret } from '../../harness/hostile/expect-answer.ts';
-import { type HostileRouter, startHostileRouter, timeoutMs } from '../../harness/hostile/hostile-router.ts';
+import {
+  type HostileRouter,
+  hurriedMs,
+  inTime,
+  startHostileRouter,
+} from '../../harness/hostile/hostile-router.ts';
 import { fetchesOf } from '../../harness/hostile/metric-lines.ts';
 import { answers, type Behaviour, breaksOff, hangs, slowly } from '../../harness/http-subgraph.ts';
 
 let hostile: HostileRouter;
+/** Its subgraphs have little time. */
+let hurried: HostileRouter;
 beforeAll(async () => {
   hostile = await startHostileRouter();
+  hurried = await startHostileRouter(inTime(hurriedMs));
 });
 afterEach(() => hostile.depot.recover());
-afterAll(() => hostile.router.stop());
+afterAll(() => Promise.all([hostile.router.stop(), hurried.router.stop()]));
 
 const away = 'SUBGRAPH_UNAVAILABLE';
 const late = 'SUBGRAPH_TIMEOUT';
@@ -36,7 +44,7 @@ const chunked = ['transfer-encoding: chunked'];
 type Case = readonly [what: string, code: string, behaviour: Behaviour];
 
 const silent: Case[] = [
-  ['answers late', late, slowly(timeoutMs + 200)],
+  ['answers late', late, slowly(hurriedMs + 200)],
   ['never answers', late, hangs],
   ['dribbles a byte at a time', late, dribbles(good)],
   ['sends a head and no body', late, raw(onWire('', [lengthOf(good)]))],
@@ -143,24 +151,34 @@ const shapes: Case[] = [
   ['answers entities that are lists', invalid, json({ data: { _entities: [[], [{}]] } })],
 ];
 
+/** The fields of the depot are null with one error, and nothing else of the answer suffers. */
+async function expectCost({ depot, ask, log, url }: HostileRouter, code: string, behaviour: Behaviour) {
+  depot.behave(behaviour);
+  const before = total(await fetchesOf(url, 'depot'));
+  const answer = await ask(stockQuery);
+  expectWellFormed(answer);
+  expect(answer.body.data).toEqual(withoutStock);
+  expect(answer.body.errors).toMatchObject([{ path: ['goods'], extensions: { code, service: 'depot' } }]);
+  expect(log.failuresOf(answer.requestId)).toMatchObject([{ msg: 'subgraph.failed' }]);
+  expect(total(await fetchesOf(url, 'depot'))).toBe(before + 1);
+}
+
+describe('a subgraph that takes too long', () => {
+  it.each(silent)('because it %s costs its fields only: %s', (_what, code, behaviour) =>
+    expectCost(hurried, code, behaviour),
+  );
+});
+
 describe.each([
-  ['time', silent],
   ['a connection', broken],
   ['a status of its own fault', statuses],
   ['a status that is no answer', refusals],
   ['a text that is no answer', texts],
   ['JSON that is no answer', shapes],
 ])('a subgraph that fails by %s', (_kind, cases) => {
-  it.each(cases)('and %s costs its fields only: %s', async (_what, code, behaviour) => {
-    hostile.depot.behave(behaviour);
-    const before = total(await fetchesOf(hostile.url, 'depot'));
-    const answer = await hostile.ask(stockQuery);
-    expectWellFormed(answer);
-    expect(answer.body.data).toEqual(withoutStock);
-    expect(answer.body.errors).toMatchObject([{ path: ['goods'], extensions: { code, service: 'depot' } }]);
-    expect(hostile.log.failuresOf(answer.requestId)).toMatchObject([{ msg: 'subgraph.failed' }]);
-    expect(total(await fetchesOf(hostile.url, 'depot'))).toBe(before + 1);
-  });
+  it.each(cases)('and %s costs its fields only: %s', (_what, code, behaviour) =>
+    expectCost(hostile, code, behaviour),
+  );
 });
 
 it('a redirection is not followed', async () => {
