@@ -1,15 +1,17 @@
 import { createHash } from 'node:crypto';
 import { type ExecutionResult, graphql, parse } from 'graphql';
 import { compose } from '../src/compose.ts';
-import type { ClientOperation } from '../src/engine/engine.ts';
+import type { ClientOperation, EngineOptions } from '../src/engine/engine.ts';
 import { createEngine } from '../src/engine/engine.ts';
 import type { SubgraphFetch } from '../src/engine/execute/run.ts';
+import type { OperationPlan } from '../src/engine/operation-plan.ts';
 import { sentOperation } from './sent-operation.ts';
 import { schemaOf, type TestSubgraph } from './subgraph-schema.ts';
 
 /** An engine over subgraphs in this process. */
 export interface EngineTester {
   execute(query: string, variables?: Record<string, unknown>, operationName?: string): Promise<EngineResult>;
+  explain(query: string, variables?: Record<string, unknown>): Promise<OperationPlan | undefined>;
   /** Every fetch that reached a subgraph, in order. */
   readonly fetches: SubgraphFetch[];
 }
@@ -29,11 +31,12 @@ export interface EngineResult {
 export function createEngineTester(
   subgraphs: readonly TestSubgraph[],
   answer?: (fetch: SubgraphFetch) => ExecutionResult | undefined,
+  options?: EngineOptions,
 ): EngineTester {
   const { supergraphSdl } = compose(
     subgraphs.map(({ name, typeDefs }) => ({ name, url: `http://${name}.test/graphql`, sdl: typeDefs })),
   );
-  const engine = createEngine(supergraphSdl);
+  const engine = createEngine(supergraphSdl, options);
   const schemas = new Map(subgraphs.map((subgraph) => [subgraph.name, schemaOf(subgraph)]));
   const fetches: SubgraphFetch[] = [];
   const ask = async (fetch: SubgraphFetch) => {
@@ -54,6 +57,7 @@ export function createEngineTester(
   };
   return {
     fetches,
+    explain: (query, variables = {}) => engine.explain(operationOf(query, undefined), { variables }),
     execute: async (query, variables = {}, operationName) => {
       const { data, errors } = await engine.execute(operationOf(query, operationName), { variables, ask });
       return {

@@ -1,6 +1,14 @@
 import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { BoundedMap } from './bounded-map.ts';
-import { compileExecutable, type EngineAnswer, type EngineRequest, type Executable } from './executable.ts';
+import { type EngineObserver, unobserved } from './engine-observer.ts';
+import {
+  compileExecutable,
+  type EngineAnswer,
+  type EngineRequest,
+  type Executable,
+  type ExplainRequest,
+} from './executable.ts';
+import type { OperationPlan } from './operation-plan.ts';
 import { loadSupergraph } from './plan/supergraph.ts';
 
 /** Answers operations on a supergraph. */
@@ -8,6 +16,8 @@ export interface Engine {
   readonly apiSchema: GraphQLSchema;
   /** Answers an operation that has been validated. It rejects only for bugs of ours. */
   execute(operation: ClientOperation, request: EngineRequest): Promise<EngineAnswer>;
+  /** How it would answer one, as far as it can: undefined where the variables are wrong. */
+  explain(operation: ClientOperation, request: ExplainRequest): Promise<OperationPlan | undefined>;
 }
 
 /** An operation as a client sent it. */
@@ -18,10 +28,11 @@ export interface ClientOperation {
   readonly operationName: string | undefined;
 }
 
-/** How much an engine keeps. */
+/** How much an engine keeps, and who hears of it. */
 export interface EngineOptions {
   /** Operations that stay compiled. @default 1_000 */
   readonly mostOperations?: number;
+  readonly observer?: EngineObserver;
 }
 
 /**
@@ -29,16 +40,23 @@ export interface EngineOptions {
  *
  * @throws Error that says what of the supergraph is not supported
  */
-export function createEngine(supergraphSdl: string, { mostOperations = 1_000 }: EngineOptions = {}): Engine {
+export function createEngine(
+  supergraphSdl: string,
+  { mostOperations = 1_000, observer = unobserved }: EngineOptions = {},
+): Engine {
   const supergraph = loadSupergraph(supergraphSdl);
   const executables = new BoundedMap<string, Executable>(mostOperations);
+  const ofOperations = {
+    ...observer,
+    planned: (durationMs: number) => observer.planned(durationMs, executables.size),
+  };
+  const executableFor = ({ document, documentHash, operationName }: ClientOperation) =>
+    executables.getOrMake(`${documentHash} ${operationName ?? ''}`, () =>
+      compileExecutable(supergraph, document, operationName, ofOperations),
+    );
   return {
     apiSchema: supergraph.apiSchema,
-    execute: ({ document, documentHash, operationName }, request) =>
-      executables
-        .getOrMake(`${documentHash} ${operationName ?? ''}`, () =>
-          compileExecutable(supergraph, document, operationName),
-        )
-        .run(request),
+    execute: async (operation, request) => executableFor(operation).run(request),
+    explain: async (operation, request) => executableFor(operation).explain(request),
   };
 }

@@ -1,11 +1,15 @@
 import { type DocumentNode, type FieldNode, GraphQLError, getVariableValues } from 'graphql';
 import { BoundedMap } from './bounded-map.ts';
-import { compilePlan } from './compile/compile-plan.ts';
+import { compilePlan, groupsOf } from './compile/compile-plan.ts';
+import { describePlan, type PlanStep } from './compile/describe-plan.ts';
+import type { FetchGroup } from './compile/schedule.ts';
 import type { IsTrue } from './conditions.ts';
+import type { EngineObserver } from './engine-observer.ts';
 import type { Run, Step } from './execute/run.ts';
 import { compileIntrospection, type Introspect } from './introspect.ts';
 import type { JsonObject } from './json.ts';
 import { type Operation, operationIn } from './operation.ts';
+import type { OperationPlan } from './operation-plan.ts';
 import { type PlanningFacts, plannable } from './plan/plannable.ts';
 import { isAboutSchema } from './plan/possible-fragments.ts';
 import { inRootOrder } from './plan/root-order.ts';
@@ -18,6 +22,8 @@ import { type ProjectionError, touches, type Write } from './project/write.ts';
 /** An operation of a client with all that can be worked out before a request: it is made once and runs many times. */
 export interface Executable {
   run(request: EngineRequest): Promise<EngineAnswer>;
+  /** The plan by which such a request is answered; undefined where its variables are wrong. */
+  explain(request: ExplainRequest): Promise<OperationPlan | undefined>;
 }
 
 /** What differs from request to request. */
@@ -25,6 +31,9 @@ export interface EngineRequest {
   readonly variables: Readonly<JsonObject>;
   readonly ask: Run['ask'];
 }
+
+/** What a plan depends on besides the operation. */
+export type ExplainRequest = Omit<EngineRequest, 'ask'>;
 
 /** The answer; `data` is JSON text, and is left out where nothing was executed. */
 export interface EngineAnswer {
@@ -40,6 +49,9 @@ interface Variant {
   readonly introspect: Introspect | undefined;
   /** Whether it asks for anything that a subgraph has to tell. */
   readonly needsSubgraphs: boolean;
+  /** Plans once more: of a thousand plans that are kept hardly one is ever read, so their descriptions are not. */
+  readonly describe: () => readonly PlanStep[];
+  readonly planningMs: number;
 }
 
 const maxVariableErrors = 3;
@@ -53,32 +65,44 @@ export function compileExecutable(
   supergraph: LoadedSupergraph,
   document: DocumentNode,
   operationName: string | undefined,
+  observer: PlanningObserver,
 ): Executable {
   const operation = operationIn(document, operationName);
   const aliases = safeAliases(document, supergraph.fieldNames);
-  const variantFor = variants(supergraph, operation, aliases);
-  return { run: (request) => execute(supergraph, { operation, aliases, variantFor }, request) };
+  const variantFor = variants(supergraph, { operation, aliases, observer });
+  const compiled = { operation, aliases, variantFor, observer };
+  return {
+    run: (request) => execute(supergraph, compiled, request),
+    explain: (request) => explain(supergraph, compiled, request),
+  };
 }
 
 interface Compiled {
   readonly operation: Operation;
   readonly aliases: SafeAliases;
-  readonly variantFor: (isTrue: IsTrue) => Variant;
+  readonly variantFor: (isTrue: IsTrue) => Promise<FoundVariant>;
+  readonly observer: PlanningObserver;
 }
 
+interface FoundVariant {
+  readonly variant: Variant;
+  readonly isFromCache: boolean;
+}
+
+/** As much as one operation has to tell. */
+export type PlanningObserver = Omit<EngineObserver, 'planned'> & { planned(durationMs: number): void };
+
 async function execute(
-  { apiSchema }: LoadedSupergraph,
-  { operation, aliases, variantFor }: Compiled,
+  supergraph: LoadedSupergraph,
+  { operation, aliases, variantFor, observer }: Compiled,
   { variables, ask }: EngineRequest,
 ): Promise<EngineAnswer> {
-  const definitions = operation.definition.variableDefinitions ?? [];
-  const { coerced, errors } = getVariableValues(apiSchema, definitions, variables, {
-    maxErrors: maxVariableErrors,
-  });
-  if (errors) return { errors };
-  const isTrue = (name: string) => coerced[name] === true;
+  const { isTrue, errors: wrong } = conditionsOf(supergraph, operation, variables);
+  if (!isTrue) return { errors: wrong };
   const run: Run = { data: {}, variables, errors: [], shared: new Set(), ask };
-  const { step, write, introspect, needsSubgraphs } = variantFor(isTrue);
+  const { variant, isFromCache } = await variantFor(isTrue);
+  if (isFromCache) observer.reused();
+  const { step, write, introspect, needsSubgraphs } = variant;
   if (!step && needsSubgraphs) return { errors: [new GraphQLError(unplanned)] };
   if (introspect) Object.assign(run.data, introspect(variables).data);
   await step?.(run);
@@ -88,39 +112,82 @@ async function execute(
   return { data, errors: [...failures, ...unexplained(incomplete, failures).map(toError)] };
 }
 
+async function explain(
+  supergraph: LoadedSupergraph,
+  { operation, variantFor }: Compiled,
+  { variables }: ExplainRequest,
+): Promise<OperationPlan | undefined> {
+  const { isTrue } = conditionsOf(supergraph, operation, variables);
+  if (!isTrue) return undefined;
+  const { variant, isFromCache } = await variantFor(isTrue);
+  return { steps: variant.describe(), planningMs: variant.planningMs, isFromCache };
+}
+
+/** Which conditions of `@skip` and `@include` the variables of a request fulfil; nobody knows where they are wrong. */
+function conditionsOf(
+  { apiSchema }: LoadedSupergraph,
+  { definition: { variableDefinitions = [] } }: Operation,
+  variables: Readonly<JsonObject>,
+): { readonly isTrue?: IsTrue; readonly errors: readonly GraphQLError[] } {
+  const options = { maxErrors: maxVariableErrors };
+  const { coerced, errors } = getVariableValues(apiSchema, variableDefinitions, variables, options);
+  return errors ? { errors } : { isTrue: (name) => coerced[name] === true, errors: [] };
+}
+
 function variants(
   supergraph: LoadedSupergraph,
-  operation: Operation,
-  aliases: SafeAliases,
+  { observer, ...compiled }: Omit<Compiled, 'variantFor'>,
 ): Compiled['variantFor'] {
-  const { apiSchema: schema } = supergraph;
-  const { fragments, conditions } = operation;
+  const { conditions } = compiled.operation;
   const known = new BoundedMap<string, Variant>(mostVariants);
-  return (isTrue) => {
+  return async (isTrue) => {
     const values = new Map(conditions.map((name) => [name, isTrue(name)]));
     const lasting = (name: string) => values.get(name) === true;
-    return known.getOrMake([...values.values()].join(), () => {
-      const selections = { schema, fragments, keyOf: aliases.keyOf, isTrue: lasting };
-      const rootFields = rootFieldsOf(selections, operation);
-      const asked = [...rootFields.values()].flat();
-      const needsSubgraphs = asked.some(({ name }) => !name.value.startsWith('__'));
-      const facts = { schema, aliases, isTrue: lasting, rootFields };
-      return {
-        step: needsSubgraphs ? stepOf(supergraph, operation, facts) : undefined,
-        write: projectOperation(selections, operation.definition),
-        introspect: compileIntrospection(schema, operation, asked.filter(isAboutSchema), aliases),
-        needsSubgraphs,
-      };
-    });
+    const key = [...values.values()].join();
+    const isFromCache = known.has(key);
+    const find = () => known.getOrMake(key, () => compileVariant(supergraph, compiled, lasting));
+    if (isFromCache) return { variant: find(), isFromCache };
+    const variant = await observer.planning(find);
+    observer.planned(variant.planningMs);
+    return { variant, isFromCache };
   };
 }
 
-function stepOf(supergraph: LoadedSupergraph, operation: Operation, facts: PlanningFacts): Step | undefined {
+function compileVariant(
+  supergraph: LoadedSupergraph,
+  { operation, aliases }: Pick<Compiled, 'operation' | 'aliases'>,
+  isTrue: IsTrue,
+): Variant {
+  const started = performance.now();
+  const { apiSchema: schema } = supergraph;
+  const selections = { schema, fragments: operation.fragments, keyOf: aliases.keyOf, isTrue };
+  const rootFields = rootFieldsOf(selections, operation);
+  const asked = [...rootFields.values()].flat();
+  const needsSubgraphs = asked.some(({ name }) => !name.value.startsWith('__'));
+  const facts = { schema, aliases, isTrue, rootFields };
+  const plan = () => (needsSubgraphs ? planGroups(supergraph, operation, facts) : undefined);
+  const groups = plan();
+  return {
+    step: groups && compilePlan(groups, supergraph),
+    write: projectOperation(selections, operation.definition),
+    introspect: compileIntrospection(schema, operation, asked.filter(isAboutSchema), aliases),
+    needsSubgraphs,
+    describe: () => describePlan(plan() ?? [], supergraph.fixedFields),
+    planningMs: performance.now() - started, // last, when all of it is done
+  };
+}
+
+/** The requests to subgraphs; undefined where the planner finds no way. */
+function planGroups(
+  supergraph: LoadedSupergraph,
+  operation: Operation,
+  facts: PlanningFacts,
+): readonly FetchGroup[] | undefined {
   const { node } = supergraph.plan(plannable(operation, facts));
   if (!node || operation.definition.operation !== 'mutation')
-    return node && compilePlan(node, supergraph, false);
+    return node && groupsOf(node, supergraph, false);
   const keys = [...facts.rootFields.values()].flatMap(([field]) => (field ? facts.aliases.keyOf(field) : []));
-  return compilePlan(inRootOrder(node, keys), supergraph, true);
+  return groupsOf(inRootOrder(node, keys), supergraph, true);
 }
 
 function rootFieldsOf(selections: Selections, { definition }: Operation): Map<string, FieldNode[]> {
