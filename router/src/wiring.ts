@@ -8,6 +8,7 @@ import { createTracing, type Tracing } from '@goodgo/tracing';
 import type { RouterConfig } from './config/router-config.ts';
 import type { RouterContext } from './context.ts';
 import { createGateway } from './gateway/create-gateway.ts';
+import { planObserver } from './gateway/plan-observer.ts';
 import { createGraphServer } from './graph-server.ts';
 import { withCors } from './http/cors.ts';
 import { graphqlRoutes } from './http/graphql-routes.ts';
@@ -64,6 +65,8 @@ export function wireRouter(
     ...{ logger, metrics, limits: config.limits, onceARequest: config.onceARequest },
     keyFor: config.authentication && (overrides.keyFor ?? remoteKeys(config.authentication, logger)),
     isSessionEnded: config.sessions ? (sessionId) => sessions.isEnded(sessionId) : undefined,
+    plans: config.plans,
+    explain: (request) => gateway.explain(request),
     drainHttp: () => http.drain(),
   });
   const plugins = overrides.plugins?.(inOrder) ?? inOrder;
@@ -72,6 +75,7 @@ export function wireRouter(
     enforcedSpecs: new Set(plugins.flatMap(({ enforces }) => enforces ?? [])),
     callSubgraph: transport.callSubgraph,
     mostOperations: config.caches.operations,
+    observer: planObserver(metrics),
   });
   // Opened last, when nothing above can refuse any more.
   const sessions = openSessions(config, logger, overrides.isSessionEnded);

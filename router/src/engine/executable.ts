@@ -90,7 +90,7 @@ interface FoundVariant {
 }
 
 /** As much as one operation has to tell. */
-export type PlanningObserver = Omit<EngineObserver, 'planned'> & { planned(durationMs: number): void };
+type PlanningObserver = Omit<EngineObserver, 'planned'> & { planned(durationMs: number): void };
 
 async function execute(
   supergraph: LoadedSupergraph,

@@ -1,0 +1,13 @@
+import type { GraphQLRequest } from '@apollo/server';
+import type { DocumentNode } from 'graphql';
+import type { OperationPlan } from '../engine/operation-plan.ts';
+
+/** A request with a valid operation, as Apollo Server has it. */
+export interface ValidRequest {
+  readonly document: DocumentNode;
+  readonly queryHash: string;
+  readonly request: Pick<GraphQLRequest, 'operationName' | 'variables'>;
+}
+
+/** How a request is answered; undefined where it can't be. */
+export type Explain = (request: ValidRequest) => Promise<OperationPlan | undefined>;
