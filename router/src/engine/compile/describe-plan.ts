@@ -33,7 +33,9 @@ export function describePlan(groups: readonly FetchGroup[], fixed: FixedFields):
   return groups.flatMap(({ fetches, after }) => {
     const request = describeRequest(fetches, fixed);
     const indexesBefore = [...after].map((earlier) => indexes.get(earlier) ?? 0);
-    return request ? [{ ...request, after: indexesBefore.sort((a, b) => a - b) }] : [];
+    if (!request) return [];
+    const { subgraph, ...what } = request;
+    return [{ subgraph, after: indexesBefore.sort((a, b) => a - b), ...what }];
   });
 }
 
