@@ -3,10 +3,12 @@ import { AppError } from '@goodgo/errors';
 import { inSpan } from '@goodgo/tracing';
 import type { GraphQLSchema } from 'graphql';
 import { type RouterContext, viewOf } from '../context.ts';
+import type { ClientOperation } from '../engine/engine.ts';
 import type { EngineAnswer } from '../engine/executable.ts';
 import type { CallSubgraph } from '../transport/call-subgraph.ts';
 import { createFlights } from '../transport/flights.ts';
 import { AnswerText } from './answer-text.ts';
+import type { Explain, ValidRequest } from './explain.ts';
 import type { Generation } from './generation.ts';
 
 type ApolloGateway = NonNullable<ApolloServerOptionsWithGateway<BaseContext>['gateway']>;
@@ -18,6 +20,8 @@ export interface Gateway extends ApolloGateway {
   readonly generation: () => Generation;
   /** Requests that have begun end with the supergraph that they began with. */
   swap(next: Generation): void;
+  /** How a request would be answered. */
+  readonly explain: Explain;
 }
 
 /** What a gateway is made of. */
@@ -63,6 +67,10 @@ export function createGateway({ first, callSubgraph, onShared }: GatewayOptions)
       },
     }),
     stop: async () => {},
+    explain: ({ schema, ...request }) => {
+      const { engine } = generations.get(schema) ?? current;
+      return engine.explain(operationOf(request), { variables: request.request.variables ?? {} });
+    },
   };
 }
 
@@ -77,15 +85,18 @@ interface Execution {
 type Answer = (execution: Execution) => Promise<EngineAnswer>;
 
 const answerOf: Answer = ({ request: asked, generation, callSubgraph, signal }) => {
-  const { document, queryHash, request } = asked;
+  const { request } = asked;
   const given = asked.context as RouterContext; // Apollo Server types it as any record
   const context = signal ? { ...given, signal } : given;
-  const operation = { document, documentHash: queryHash, operationName: request.operationName };
-  return generation.engine.execute(operation, {
+  return generation.engine.execute(operationOf(asked), {
     variables: request.variables ?? {},
     ask: (fetch) => callSubgraph({ ...fetch, context }),
   });
 };
+
+function operationOf({ document, queryHash, request }: Omit<ValidRequest, 'schema'>): ClientOperation {
+  return { document, documentHash: queryHash, operationName: request.operationName };
+}
 
 /** A query joins an equal one of an equal viewer that is in flight. */
 function sharingQueries(answer: Answer, onShared: () => void): Answer {

@@ -1,5 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import { createEngine, type Engine } from '../engine/engine.ts';
+import type { EngineObserver } from '../engine/engine-observer.ts';
 import { acceptSecurityLinks, type SpecIdentity } from './security-links.ts';
 
 /** A supergraph that is served or was, and the engine that answers for it. */
@@ -16,6 +17,8 @@ export interface GenerationOptions {
   readonly enforcedSpecs: ReadonlySet<SpecIdentity>;
   /** How many operations are kept compiled. */
   readonly mostOperations: number;
+  /** Hears of how it comes by its plans. */
+  readonly observer?: EngineObserver;
 }
 
 /**
@@ -24,8 +27,8 @@ export interface GenerationOptions {
  */
 export function createGeneration(
   supergraphSdl: string,
-  { enforcedSpecs, mostOperations }: GenerationOptions,
+  { enforcedSpecs, ...engineOptions }: GenerationOptions,
 ): Generation {
-  const engine = createEngine(acceptSecurityLinks(supergraphSdl, enforcedSpecs), { mostOperations });
+  const engine = createEngine(acceptSecurityLinks(supergraphSdl, enforcedSpecs), engineOptions);
   return { supergraphSdl, engine, apiSchema: engine.apiSchema };
 }

@@ -74,7 +74,7 @@ describe('what a subgraph answers has no effect on other objects:', () => {
   ])('%s', async (_where, text) => {
     const lying = await createRouterTester({
       subgraphs: [catalog, inventory],
-      overrides: { pools: { send: async () => answerOf(text), close: async () => {} } },
+      overrides: { openPool: () => ({ send: async () => answerOf(text), close: async () => {} }) },
     });
     const headers = { authorization: lying.identity.bearer() };
     const answer = await lying.execute('{ variants { id stock { onHand } } }', { headers });
@@ -88,7 +88,7 @@ describe('what a subgraph answers has no effect on other objects:', () => {
     const text = '{"data":null,"errors":[{"message":"x","path":["_entities",0,"__proto__","onHand"]}]}';
     const lying = await createRouterTester({
       subgraphs: [catalog, inventory],
-      overrides: { pools: { send: async () => answerOf(text), close: async () => {} } },
+      overrides: { openPool: () => ({ send: async () => answerOf(text), close: async () => {} }) },
     });
     const answer = await lying.execute('{ greeting }');
     await lying.stop();
