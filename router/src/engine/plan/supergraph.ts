@@ -1,4 +1,4 @@
-import { operationFromDocument, type Schema, Supergraph } from '@apollo/federation-internals';
+import { errorCauses, operationFromDocument, type Schema, Supergraph } from '@apollo/federation-internals';
 import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
 import { type DocumentNode, GraphQLError, type GraphQLSchema } from 'graphql';
 import type { PlannedGraph } from '../compile/planned-graph.ts';
@@ -16,15 +16,15 @@ export interface LoadedSupergraph extends PlannedGraph {
   plan(document: DocumentNode): QueryPlan;
 }
 
-/** Loads a supergraph, which composition has validated. @throws Error that says what of it is not supported */
+/** Loads a supergraph. @throws Error that says why it is none, or what of it is not supported */
 export function loadSupergraph(supergraphSdl: string): LoadedSupergraph {
+  const given = validated(supergraphSdl);
   const fixed = fixRequiredArguments(onlyResolvableKeys(supergraphSdl));
-  const supergraph = build(fixed.supergraphSdl);
+  const supergraph = fixed.supergraphSdl === supergraphSdl ? given : build(fixed.supergraphSdl);
   const planner = new QueryPlanner(supergraph, { reuseQueryFragments: false });
   const api = supergraph.apiSchema();
-  const isChanged = fixed.supergraphSdl !== supergraphSdl;
   return {
-    apiSchema: (isChanged ? build(supergraphSdl).apiSchema() : api).toGraphQLJSSchema(),
+    apiSchema: given.apiSchema().toGraphQLJSSchema(),
     types: typeHierarchyOf(supergraph.schema),
     fixedFields: fixed.fixedFields,
     fieldNames: fieldNamesOf(supergraph.schema),
@@ -40,8 +40,17 @@ export function loadSupergraph(supergraphSdl: string): LoadedSupergraph {
   };
 }
 
+function validated(supergraphSdl: string): Supergraph {
+  try {
+    return Supergraph.build(supergraphSdl, { validateSupergraph: true });
+  } catch (error) {
+    const [first] = (error instanceof Error && errorCauses(error)) || [];
+    throw first ?? error;
+  }
+}
+
 function build(supergraphSdl: string): Supergraph {
-  return Supergraph.build(supergraphSdl, { validateSupergraph: false }); // composition has
+  return Supergraph.build(supergraphSdl, { validateSupergraph: false }); // it is what was validated, but for our fixes
 }
 
 function fieldNamesOf(schema: Schema): ReadonlySet<string> {
