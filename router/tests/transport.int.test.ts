@@ -19,7 +19,10 @@ const destination = new Writable({
 beforeAll(async () => {
   const logger = createLogger({ service: 'router', level: 'info', destination });
   const { all, byName } = testConfig(new Map()).subgraphs;
-  const config = { subgraphs: { all: { ...all, timeoutMs: 300, maxResponseBytes: 100_000 }, byName }, deadlineMs: 1_000 };
+  const config = {
+    subgraphs: { all: { ...all, timeoutMs: 300, maxResponseBytes: 100_000 }, byName },
+    deadlineMs: 1_000,
+  };
   router = await startHttpRouter([catalog, inventory], { config, overrides: { logger } });
   stock = router.subgraphs.inventory as HttpSubgraph;
   await router.ask(query); // the first operation takes its time, and a subgraph has 300 ms here

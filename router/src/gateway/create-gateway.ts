@@ -1,7 +1,7 @@
 import type { ApolloServerOptionsWithGateway, BaseContext } from '@apollo/server';
 import { AppError } from '@goodgo/errors';
 import { inSpan } from '@goodgo/tracing';
-import type { GraphQLSchema } from 'graphql';
+import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { type RouterContext, viewOf } from '../context.ts';
 import type { EngineAnswer } from '../engine/executable.ts';
 import type { CallSubgraph } from '../transport/call-subgraph.ts';
@@ -99,9 +99,17 @@ function sharingQueries(answer: Answer, onShared: () => void): Answer {
     flights.set(generation, ofGeneration);
     const { operationName = '', variables = {} } = asked.request;
     const key = [asked.queryHash, operationName, JSON.stringify(variables), viewOf(context)].join('\n');
-    return ofGeneration.join(key, context.signal, (signal) => answer({ ...execution, signal }));
+    const { signal } = context;
+    return ofGeneration
+      .join(key, signal, (shared) => answer({ ...execution, signal: shared }))
+      .catch((error: unknown) => (signal.aborted ? toNobody : Promise.reject(error)));
   };
 }
+
+/** What a client gets who has gone; it is no incident, and reads in log and metrics as if she had asked alone. */
+const toNobody: EngineAnswer = {
+  errors: [new GraphQLError('The client has gone.', { extensions: { code: 'SUBGRAPH_UNAVAILABLE' } })],
+};
 
 /** Where all of it failed there is no data: plugins look at that. */
 function dataOf(data: string): AnswerText | null {
