@@ -74,3 +74,30 @@ export const breaksOff: Behaviour = (reply) => void reply.destroy();
 export function slowly(delayMs: number): Behaviour {
   return (reply, answer) => void setTimeout(() => answerProperly(reply, answer), delayMs);
 }
+
+/** Requests that a subgraph has taken and not answered. */
+export interface HeldRequests {
+  readonly behaviour: Behaviour;
+  /** How many it has taken. */
+  taken(): number;
+  /** How many were broken off by whoever sent them. */
+  brokenOff(): number;
+  /** Answers all of them as it should, and those that come from now on at once. */
+  release(): void;
+}
+
+/** Takes requests and answers them when the test says so. */
+export function holds(): HeldRequests {
+  const replies: ServerResponse[] = [];
+  const { promise: released, resolve } = Promise.withResolvers<void>();
+  return {
+    behaviour: async (reply, answer) => {
+      replies.push(reply);
+      await released;
+      await answerProperly(reply, answer);
+    },
+    taken: () => replies.length,
+    brokenOff: () => replies.filter((reply) => reply.closed && !reply.writableFinished).length,
+    release: resolve,
+  };
+}

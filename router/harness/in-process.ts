@@ -3,7 +3,7 @@ import { AppError } from '@goodgo/errors';
 import type { HttpRequest } from '@goodgo/http-service';
 import { newId } from '@goodgo/ids';
 import type { Viewer } from '@goodgo/viewer';
-import type { FormattedExecutionResult } from 'graphql';
+import type { FormattedExecutionResult, GraphQLSchema } from 'graphql';
 import { compose } from '../src/compose.ts';
 import type { RouterConfig } from '../src/config/router-config.ts';
 import type { SendToSubgraph } from '../src/transport/subgraph-request.ts';
@@ -21,6 +21,8 @@ export interface RouterTester {
   readonly identity: TestIdentity;
   /** Sessions put in here have ended. */
   readonly endedSessions: Set<string>;
+  /** Puts other subgraphs in their place, or this text in place of what they compose to. */
+  replace(subgraphs: readonly TestSubgraph[], supergraphSdl?: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -69,15 +71,14 @@ export async function createRouterTester({
   const identity = createTestIdentity();
   const fetches: Fetch[] = [];
   const endedSessions = new Set<string>();
-  const { supergraphSdl } = compose(
-    subgraphs.map(({ name, typeDefs }) => ({ name, url: `http://${name}.test/graphql`, sdl: typeDefs })),
-  );
-  const { server, routes, tracing, close } = wireRouter(testConfig(keys, config), supergraphSdl, {
+  const schemas = new Map(subgraphs.map((subgraph) => [subgraph.name, schemaOf(subgraph)]));
+  const router = wireRouter(testConfig(keys, config), supergraphOf(subgraphs), {
     keyFor: identity.keyFor,
     isSessionEnded: async (sessionId) => endedSessions.has(sessionId),
-    openPool: () => ({ send: inProcess(subgraphs, keys, fetches), close: async () => {} }),
+    openPool: () => ({ send: inProcess(schemas, keys, fetches), close: async () => {} }),
     ...overrides,
   });
+  const { server, routes, tracing, close } = router;
   await server.start();
   const route = routes.find(({ path, method }) => path === '/graphql' && method === 'POST');
   if (!route) throw new AppError('STARTUP_FAILED', 'The router has no route for POST /graphql');
@@ -99,11 +100,22 @@ export async function createRouterTester({
     fetches,
     identity,
     endedSessions,
+    replace: async (others, supergraphSdl = supergraphOf(others)) => {
+      for (const other of others) schemas.set(other.name, schemaOf(other));
+      await router.replaceSupergraph(supergraphSdl);
+    },
     stop: async () => {
       await server.stop();
       await close();
     },
   };
+}
+
+/** The supergraph of subgraphs that nobody reaches by a network. */
+export function supergraphOf(subgraphs: readonly TestSubgraph[]): string {
+  return compose(
+    subgraphs.map(({ name, typeDefs }) => ({ name, url: `http://${name}.test/graphql`, sdl: typeDefs })),
+  ).supergraphSdl;
 }
 
 function toHttpRequest(query: string, { variables, operationName, headers, body }: TestRequest): HttpRequest {
@@ -119,11 +131,10 @@ function toHttpRequest(query: string, { variables, operationName, headers, body 
 }
 
 function inProcess(
-  subgraphs: readonly TestSubgraph[],
+  schemas: ReadonlyMap<string, GraphQLSchema>,
   keys: ReadonlyMap<string, ServiceKey>,
   fetches: Fetch[],
 ): SendToSubgraph {
-  const schemas = new Map(subgraphs.map((subgraph) => [subgraph.name, schemaOf(subgraph)]));
   return async ({ subgraph, body, headers: ownHeaders, proof }) => {
     const headers: Readonly<Record<string, string>> = { ...ownHeaders, ...proof?.() };
     const schema = schemas.get(subgraph);

@@ -43,19 +43,16 @@ export function wireSupergraph(supergraphSdl: string, parts: SupergraphParts): S
     'outcome',
   ]);
   const first = load(supergraphSdl, parts);
-  transport.adopt(supergraphSdl);
   const gateway = createGateway({
-    first,
-    callSubgraph: transport.callSubgraph,
+    first: { ...first, callSubgraph: transport.adopt(supergraphSdl) },
     onShared: config.sharing.operations ? () => shared.inc() : undefined,
   });
 
   async function replace(sdl: string): Promise<void> {
     try {
       const next = load(sdl, parts);
-      const warmed = await warmUp(next.engine, gateway.generation().engine);
-      transport.adopt(sdl);
-      gateway.swap(next);
+      const warmed = await warmUp(next.engine, gateway.served().engine);
+      gateway.swap({ ...next, callSubgraph: transport.adopt(sdl) });
       replaced.inc({ outcome: 'served' });
       logger.info({ warmed }, 'supergraph.replaced');
     } catch (err) {
@@ -65,22 +62,26 @@ export function wireSupergraph(supergraphSdl: string, parts: SupergraphParts): S
   }
 
   let latest = Promise.resolve();
+  let newest = supergraphSdl;
   return {
     gateway,
     replace: (sdl) => {
-      latest = latest.then(() => replace(sdl));
+      newest = sdl;
+      // One that was replaced itself while it waited is not worth the work.
+      latest = latest.then(() => (sdl === newest ? replace(sdl) : undefined));
       return latest;
     },
   };
 }
 
 function load(supergraphSdl: string, { config, plugins, metrics }: SupergraphParts): Generation {
-  if (config.access.undecidedFields === 'refuse') refuseUndecidedFields(supergraphSdl);
-  return createGeneration(supergraphSdl, {
+  const generation = createGeneration(supergraphSdl, {
     enforcedSpecs: new Set(plugins.flatMap(({ enforces }) => enforces ?? [])),
     mostOperations: config.caches.operations,
     observer: planObserver(metrics),
   });
+  if (config.access.undecidedFields === 'refuse') refuseUndecidedFields(supergraphSdl);
+  return generation;
 }
 
 /** Plans what clients ask most, one operation at a time, so that requests are answered meanwhile. Answers how many. */

@@ -6,7 +6,7 @@ import { subgraphsOf } from './gateway/subgraphs-of.ts';
 import { type CallSubgraph, createSubgraphCaller } from './transport/call-subgraph.ts';
 import { transportChain } from './transport/chain.ts';
 import { createPool, type PoolOptions, type SubgraphPool } from './transport/pool.ts';
-import { type IsKeyed, keyedMutations } from './transport/repeatable.ts';
+import { keyedMutations, repeatable } from './transport/repeatable.ts';
 import type { SendToSubgraph } from './transport/subgraph-request.ts';
 import { transportMetrics } from './transport/transport-metrics.ts';
 
@@ -23,21 +23,22 @@ export type OpenPool = (subgraph: string, options: PoolOptions) => SubgraphPool;
 
 /** The way to the subgraphs. */
 export interface Transport {
-  readonly callSubgraph: CallSubgraph;
   /**
-   * Goes by another supergraph from now on. A subgraph that stays where it was keeps its connections and what is known of
-   * it; one that is gone is still called by requests that have begun.
+   * The way to the subgraphs of a supergraph that is served from now on. A subgraph that stays where it was keeps its
+   * connections and what is known of it; one that is gone or has moved is still called where it was by requests that have
+   * begun.
    * @throws AppError CONFIG_INVALID, before anything has changed, when a subgraph lacks a key or a setting names one that
    *   does not exist
    */
-  adopt(supergraphSdl: string): void;
+  adopt(supergraphSdl: string): CallSubgraph;
   close(): Promise<void>;
 }
 
 interface Chain {
-  readonly url: string;
   readonly pool: SubgraphPool;
   readonly send: SendToSubgraph;
+  /** Runs while no supergraph that is served has this subgraph at this address. */
+  retirement?: NodeJS.Timeout;
 }
 
 /** The way to the subgraphs of a supergraph that is adopted later, each with its own settings. */
@@ -45,49 +46,49 @@ export function wireTransport(config: RouterConfig, parts: TransportParts): Tran
   const metrics = transportMetrics(parts.metrics);
   const openPool = parts.openPool ?? ((_, options) => createPool(options));
   const chains = new Map<string, Chain>();
-  const leaving = new Set<Chain>();
-  let keyed: ReadonlySet<string> = new Set();
-  let urls: ReadonlyMap<string, string> = new Map();
 
   function open({ subgraph, url, settings }: Target): Chain {
     const pool = openPool(subgraph, { url, settings, onRepeat: metrics.onRepeat(subgraph) });
     const key = config.signing ? config.secrets.subgraphKeys.get(subgraph) : undefined;
-    const isKeyed: IsKeyed = (mutation) => keyed.has(mutation);
-    const options = { subgraph, settings, metrics, key, isKeyed, sharesCalls: config.sharing.calls };
-    return { url, pool, send: transportChain(pool.send, options) };
+    const options = { subgraph, settings, metrics, key, sharesCalls: config.sharing.calls };
+    return { pool, send: transportChain(pool.send, options) };
+  }
+
+  function keep(target: Target): Chain {
+    const chain = chains.get(placeOf(target)) ?? open(target);
+    clearTimeout(chain.retirement);
+    delete chain.retirement;
+    chains.set(placeOf(target), chain);
+    return chain;
   }
 
   /** Nobody who began with the supergraph before is waiting any more after the deadline. */
-  function closeLater(chain: Chain, subgraph: string): void {
-    leaving.add(chain);
+  function retire(place: string, chain: Chain): void {
     const close = () => {
-      leaving.delete(chain);
-      const isThere = chains.get(subgraph) === chain;
-      if (isThere && urls.get(subgraph) === chain.url) return; // it has come back
-      if (isThere) chains.delete(subgraph);
+      chains.delete(place);
       void chain.pool.close();
     };
-    setTimeout(close, config.deadlineMs).unref();
+    chain.retirement ??= setTimeout(close, config.deadlineMs).unref();
   }
 
   return {
-    callSubgraph: createSubgraphCaller((subgraph) => chains.get(subgraph)?.send, parts.logger),
     adopt: (supergraphSdl) => {
       const targets = targetsOf(supergraphSdl, config);
-      urls = new Map(targets.map(({ subgraph, url }) => [subgraph, url]));
-      keyed = keyedMutations(supergraphSdl);
-      for (const [subgraph, chain] of chains) {
-        if (urls.get(subgraph) !== chain.url) closeLater(chain, subgraph);
-      }
-      for (const target of targets) {
-        if (chains.get(target.subgraph)?.url !== target.url) chains.set(target.subgraph, open(target));
-      }
+      const keyed = keyedMutations(supergraphSdl);
+      const mayRepeat = repeatable((mutation) => keyed.has(mutation)); // of this supergraph, so outside of the chains
+      const sends = new Map(targets.map((target) => [target.subgraph, mayRepeat(keep(target).send)]));
+      const places = new Set(targets.map(placeOf));
+      for (const [place, chain] of chains) if (!places.has(place)) retire(place, chain);
+      return createSubgraphCaller((subgraph) => sends.get(subgraph), parts.logger);
     },
     close: async () => {
-      const all = new Set([...chains.values(), ...leaving]);
-      await Promise.all([...all].map(({ pool }) => pool.close()));
+      await Promise.all([...chains.values()].map(({ pool }) => pool.close()));
     },
   };
+}
+
+function placeOf({ subgraph, url }: Target): string {
+  return `${subgraph} ${url}`;
 }
 
 interface Target {

@@ -15,6 +15,6 @@ it('the README tells of every metric that the router has, and of no other', asyn
   const own = exposed.filter((name) => !/^(nodejs|process)_/.test(name));
   const [, section = ''] = /^## Metrics$(.*?)^## /ms.exec(readme) ?? [];
   const told = [...section.matchAll(/^\| `(\w+)` \|/gm)].map(([, name]) => name ?? '');
-  // The wire of this test counts no repeats.
-  expect(told.toSorted()).toEqual([...own, 'subgraph_repeats_total'].toSorted());
+  // The supergraph of this test comes from nowhere.
+  expect(told.toSorted()).toEqual([...own, 'supergraph_read_failures_total'].toSorted());
 });

@@ -102,8 +102,12 @@ export function createEngine(
         })),
     warmUp: ({ operation, conditions }) => {
       if (validate(supergraph.apiSchema, operation.document).length > 0) return;
-      const { executable } = keptOf(operation);
-      for (const one of conditions) executable.prepare(one);
+      try {
+        const { executable } = keptOf(operation);
+        for (const one of conditions) executable.prepare(one);
+      } catch {
+        // It can't be planned here: who sends it is told why.
+      }
     },
   };
 }

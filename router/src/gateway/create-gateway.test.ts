@@ -15,8 +15,9 @@ async function answerTo(
   errors?: GraphQLFormattedError[],
 ) {
   const callSubgraph = async () => ({ data, ...(errors ? { errors } : {}) });
-  const first = createGeneration(supergraphSdl, { enforcedSpecs: new Set(), mostOperations: 10 });
-  const { executor } = await createGateway({ first, callSubgraph }).load({} as never);
+  const generation = createGeneration(supergraphSdl, { enforcedSpecs: new Set(), mostOperations: 10 });
+  const first = { ...generation, callSubgraph };
+  const { executor } = await createGateway({ first }).load({} as never);
   const request = {
     ...{ schema: first.apiSchema, document: parse(query), queryHash: query, request: {}, context: {} },
   };

@@ -1,7 +1,7 @@
 import type { ApolloServerOptionsWithGateway, BaseContext } from '@apollo/server';
 import { AppError } from '@goodgo/errors';
 import { inSpan } from '@goodgo/tracing';
-import type { GraphQLSchema } from 'graphql';
+import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { type RouterContext, viewOf } from '../context.ts';
 import type { ClientOperation } from '../engine/engine.ts';
 import type { EngineAnswer } from '../engine/executable.ts';
@@ -17,29 +17,33 @@ type Execute = NonNullable<Awaited<ReturnType<ApolloGateway['load']>>['executor'
 /** What Apollo Server takes for `gateway`, and the supergraph in it that can be another from now on. */
 export interface Gateway extends ApolloGateway {
   /** The supergraph that new requests are answered with. */
-  readonly generation: () => Generation;
+  readonly served: () => ServedGeneration;
   /** Requests that have begun end with the supergraph that they began with. */
-  swap(next: Generation): void;
+  swap(next: ServedGeneration): void;
   /** How a request would be answered. */
   readonly explain: Explain;
 }
 
+/** A supergraph, and the way to its subgraphs. */
+export interface ServedGeneration extends Generation {
+  readonly callSubgraph: CallSubgraph;
+}
+
 /** What a gateway is made of. */
 export interface GatewayOptions {
-  readonly first: Generation;
-  readonly callSubgraph: CallSubgraph;
+  readonly first: ServedGeneration;
   /** Hears of each query that joined another. Without it none does. */
   readonly onShared?: (() => void) | undefined;
 }
 
 /** The engine as Apollo Server sees it. */
-export function createGateway({ first, callSubgraph, onShared }: GatewayOptions): Gateway {
-  const generations = new WeakMap<GraphQLSchema, Generation>([[first.apiSchema, first]]);
+export function createGateway({ first, onShared }: GatewayOptions): Gateway {
+  const generations = new WeakMap<GraphQLSchema, ServedGeneration>([[first.apiSchema, first]]);
   const listeners = new Set<(generation: Generation) => void>();
   const answer = onShared ? sharingQueries(answerOf, onShared) : answerOf;
   let current = first;
   return {
-    generation: () => current,
+    served: () => current,
     swap: (next) => {
       generations.set(next.apiSchema, next);
       current = next;
@@ -57,9 +61,7 @@ export function createGateway({ first, callSubgraph, onShared }: GatewayOptions)
         const generation = generations.get(request.schema);
         if (!generation)
           throw new AppError('INTERNAL_SERVER_ERROR', 'A request came with a schema of nobody');
-        const { data, errors } = await inSpan('graphql.execute', {}, () =>
-          answer({ request, generation, callSubgraph }),
-        );
+        const { data, errors } = await inSpan('graphql.execute', {}, () => answer({ request, generation }));
         return {
           ...(errors.length > 0 ? { errors } : {}),
           ...(data === undefined ? {} : { data: dataOf(data) as never }),
@@ -76,21 +78,20 @@ export function createGateway({ first, callSubgraph, onShared }: GatewayOptions)
 
 interface Execution {
   readonly request: Parameters<Execute>[0];
-  readonly generation: Generation;
-  readonly callSubgraph: CallSubgraph;
+  readonly generation: ServedGeneration;
   /** In place of that of the client, when several wait. */
   readonly signal?: AbortSignal;
 }
 
 type Answer = (execution: Execution) => Promise<EngineAnswer>;
 
-const answerOf: Answer = ({ request: asked, generation, callSubgraph, signal }) => {
+const answerOf: Answer = ({ request: asked, generation, signal }) => {
   const { request } = asked;
   const given = asked.context as RouterContext; // Apollo Server types it as any record
   const context = signal ? { ...given, signal } : given;
   return generation.engine.execute(operationOf(asked), {
     variables: request.variables ?? {},
-    ask: (fetch) => callSubgraph({ ...fetch, context }),
+    ask: (fetch) => generation.callSubgraph({ ...fetch, context }),
   });
 };
 
@@ -109,9 +110,17 @@ function sharingQueries(answer: Answer, onShared: () => void): Answer {
     flights.set(generation, ofGeneration);
     const { operationName = '', variables = {} } = asked.request;
     const key = [asked.queryHash, operationName, JSON.stringify(variables), viewOf(context)].join('\n');
-    return ofGeneration.join(key, context.signal, (signal) => answer({ ...execution, signal }));
+    const { signal } = context;
+    return ofGeneration
+      .join(key, signal, (shared) => answer({ ...execution, signal: shared }))
+      .catch((error: unknown) => (signal.aborted ? toNobody : Promise.reject(error)));
   };
 }
+
+/** What a client gets who has gone; it is no incident, and reads in log and metrics as if she had asked alone. */
+const toNobody: EngineAnswer = {
+  errors: [new GraphQLError('The client has gone.', { extensions: { code: 'SUBGRAPH_UNAVAILABLE' } })],
+};
 
 /** Where all of it failed there is no data: plugins look at that. */
 function dataOf(data: string): AnswerText | null {

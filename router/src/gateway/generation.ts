@@ -1,9 +1,10 @@
-import type { GraphQLSchema } from 'graphql';
+import { AppError, isAppError } from '@goodgo/errors';
+import { assertValidSchema, type GraphQLSchema } from 'graphql';
 import { createEngine, type Engine } from '../engine/engine.ts';
 import type { EngineObserver } from '../engine/engine-observer.ts';
 import { acceptSecurityLinks, type SpecIdentity } from './security-links.ts';
 
-/** A supergraph that is served or was, and the engine that answers for it. */
+/** A supergraph that can be served, and the engine that answers for it. */
 export interface Generation {
   readonly supergraphSdl: string;
   readonly engine: Engine;
@@ -23,12 +24,22 @@ export interface GenerationOptions {
 
 /**
  * Loads a supergraph.
- * @throws AppError STARTUP_FAILED when it relies on a security spec that nobody enforces; Error when it is none
+ * @throws AppError STARTUP_FAILED when it relies on a security spec that nobody enforces, or is none
  */
 export function createGeneration(
   supergraphSdl: string,
   { enforcedSpecs, ...engineOptions }: GenerationOptions,
 ): Generation {
-  const engine = createEngine(acceptSecurityLinks(supergraphSdl, enforcedSpecs), engineOptions);
-  return { supergraphSdl, engine, apiSchema: engine.apiSchema };
+  try {
+    const engine = createEngine(acceptSecurityLinks(supergraphSdl, enforcedSpecs), engineOptions);
+    assertValidSchema(engine.apiSchema); // as Apollo Server does once it is served, which would be too late
+    return { supergraphSdl, engine, apiSchema: engine.apiSchema };
+  } catch (cause) {
+    throw isAppError(cause) ? cause : notServable(cause);
+  }
+}
+
+function notServable(cause: unknown): AppError {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new AppError('STARTUP_FAILED', `The supergraph can't be served: ${reason}`, { cause });
 }

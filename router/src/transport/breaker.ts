@@ -24,8 +24,8 @@ export type BreakerState = 'closed' | 'open' | 'half-open';
  * Refuses calls to a subgraph of which most calls failed lately, so that clients get the rest of their answer at once and the
  * subgraph gets time to recover. After a pause one call tries it: when that succeeds all pass again.
  *
- * What counts as a failure is no answer in time, no connection, or a status of 500 and above; a client who left says nothing
- * of the subgraph.
+ * What counts as a failure is no answer in time, no connection, or a status of 500 and above. A call that was given up for
+ * any other reason than its time says nothing of the subgraph, nor does one that began before the last change of state.
  */
 export function breaker(options: BreakerOptions): TransportPolicy {
   const { failurePercent, minimumCalls, windowMs, pauseMs, onState, now = () => performance.now() } = options;
@@ -33,44 +33,61 @@ export function breaker(options: BreakerOptions): TransportPolicy {
   const failures = slidingCount(windowMs, now);
   let state: BreakerState = 'closed';
   let openedAt = 0;
+  let isTried = false;
+  let changes = 0;
 
   function become(next: BreakerState): void {
-    if (next !== state) onState?.(next);
+    if (next === state) return;
     state = next;
+    changes += 1;
     if (next === 'open') openedAt = now();
-    if (next !== 'closed') return;
-    calls.clear();
-    failures.clear();
-  }
-
-  /** Answers whether this call is the one that tries the subgraph. */
-  function admit(subgraph: string): boolean {
-    if (state === 'closed') return false;
-    if (state === 'half-open' || now() - openedAt < pauseMs) {
-      throw new AppError('UNAVAILABLE', `${subgraph} is left alone: most calls to it failed lately`);
+    if (next === 'closed') {
+      calls.clear();
+      failures.clear();
     }
-    become('half-open');
-    return true;
+    onState?.(next);
   }
 
-  function note(end: CallEnd, isTrial: boolean): void {
-    if (isTrial) become(endsTrial[end]);
-    if (isTrial || end === 'given up') return;
+  function admit(subgraph: string): void {
+    if (state === 'closed') return;
+    const mayTry = state === 'half-open' ? !isTried : now() - openedAt >= pauseMs;
+    if (!mayTry)
+      throw new AppError('UNAVAILABLE', `${subgraph} is left alone: most calls to it failed lately`);
+    become('half-open');
+    isTried = true;
+  }
+
+  function note(end: CallEnd): void {
+    if (state === 'half-open') noteTrial(end);
+    else if (end !== 'given up') count(end);
+  }
+
+  /** One that nobody waited for has found nothing out: the next call is another. */
+  function noteTrial(end: CallEnd): void {
+    isTried = false;
+    if (end !== 'given up') become(end === 'answered' ? 'closed' : 'open');
+  }
+
+  function count(end: CallEnd): void {
     calls.add();
-    if (end === 'answered') return;
+    if (end !== 'failed') return;
     failures.add();
-    const isMostly = () => failures.total() * 100 >= failurePercent * calls.total();
-    if (state === 'closed' && calls.total() >= minimumCalls && isMostly()) become('open');
+    if (calls.total() < minimumCalls) return;
+    if (failures.total() * 100 >= failurePercent * calls.total()) become('open');
   }
 
   return (next) => async (request) => {
-    const isTrial = admit(request.subgraph);
+    admit(request.subgraph);
+    const begun = changes;
+    const noteIfNew = (end: CallEnd) => {
+      if (begun === changes) note(end);
+    };
     try {
       const response = await next(request);
-      note(endOf(response), isTrial);
+      noteIfNew(endOf(response));
       return response;
     } catch (error) {
-      note(request.context.signal.aborted ? 'given up' : failureOf(error), isTrial);
+      noteIfNew(isGivenUp(request.signal) ? 'given up' : failureOf(error));
       throw error;
     }
   };
@@ -78,12 +95,9 @@ export function breaker(options: BreakerOptions): TransportPolicy {
 
 type CallEnd = 'answered' | 'failed' | 'given up';
 
-/** A trial that nobody waited for has found nothing out: the next call is another. */
-const endsTrial: Readonly<Record<CallEnd, BreakerState>> = {
-  answered: 'closed',
-  failed: 'open',
-  'given up': 'open',
-};
+function isGivenUp({ aborted, reason }: AbortSignal): boolean {
+  return aborted && !(isAppError(reason) && reason.code === 'DEADLINE_EXCEEDED');
+}
 
 function endOf({ status }: SubgraphResponse): CallEnd {
   return status >= 500 ? 'failed' : 'answered';

@@ -4,7 +4,6 @@ import { breaker } from './breaker.ts';
 import { deadline } from './deadline.ts';
 import { limitConcurrency } from './limit-concurrency.ts';
 import { measure } from './measure.ts';
-import { type IsKeyed, repeatable } from './repeatable.ts';
 import { retryBudget } from './retry-budget.ts';
 import { share } from './share.ts';
 import { sign } from './sign.ts';
@@ -19,25 +18,22 @@ export interface ChainOptions {
   readonly metrics: TransportMetrics;
   /** With which its calls are signed. Undefined: they are not. */
   readonly key: ServiceKey | undefined;
-  /** Which mutations may be sent again. */
-  readonly isKeyed: IsKeyed;
   /** Whether equal reads of one view are sent once while they overlap. */
   readonly sharesCalls: boolean;
 }
 
 /** What every request to one subgraph passes through, from the executor's side to the wire. */
 export function transportChain(send: SendToSubgraph, options: ChainOptions): SendToSubgraph {
-  const { subgraph, settings, metrics, key, isKeyed, sharesCalls } = options;
+  const { subgraph, settings, metrics, key, sharesCalls } = options;
   const onState = metrics.onBreakerState(subgraph);
   const policies = [
     measure(metrics.fetchDuration), // outermost: the time that the client waited, failures included
     trace(), // outside of what may give up, so that a span tells why
     deadline(settings), // before sign: the deadline stands in the token
     ...(sharesCalls ? [share(metrics.onShared(subgraph))] : []), // after deadline: each caller has her own
+    limitConcurrency({ ...settings, onInFlight: metrics.onInFlight(subgraph) }), // outside of breaker: a burst is no failure of the subgraph
     breaker({ ...settings.breaker, onState }), // inside of share: one call is one failure
-    limitConcurrency({ ...settings, onInFlight: metrics.onInFlight(subgraph) }), // inside of breaker: to be full is to fail
-    repeatable(isKeyed), // anywhere before the wire, which asks it when a connection fails
-    retryBudget(settings.retries), // after repeatable: only what may be sent again costs
+    retryBudget(settings.retries), // next to the wire, which asks it when a connection fails
     ...(key ? [sign(key)] : []), // last before the wire: nothing changes the body after it
   ];
   return policies.reduceRight((next, policy) => policy(next), send);

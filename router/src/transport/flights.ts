@@ -3,7 +3,8 @@ export interface Flights<Result> {
   /**
    * The result of the work with this key: of the piece that is in flight, else of `begin`.
    *
-   * @param signal when it is aborted this caller waits no longer; the work itself is given up when nobody waits any more
+   * @param signal when it is aborted this caller waits no longer; the work itself is given up when nobody waits any more,
+   *   for the reason of the last
    */
   join(key: string, signal: AbortSignal, begin: (signal: AbortSignal) => Promise<Result>): Promise<Result>;
 }
@@ -31,11 +32,11 @@ export function createFlights<Result>(onJoin: () => void = () => {}): Flights<Re
     if (inFlight.get(key) === flight) inFlight.delete(key);
   }
 
-  function leave(key: string, flight: Flight<Result>): void {
+  function leave(key: string, flight: Flight<Result>, reason: unknown): void {
     flight.passengers -= 1;
     if (flight.passengers > 0) return;
     land(key, flight); // whoever comes now must not get on
-    flight.abort.abort();
+    flight.abort.abort(reason);
   }
 
   return {
@@ -47,7 +48,7 @@ export function createFlights<Result>(onJoin: () => void = () => {}): Flights<Re
       flight.passengers += 1;
       const { promise: left, reject } = Promise.withResolvers<never>();
       const getOff = () => {
-        leave(key, flight);
+        leave(key, flight, signal.reason);
         reject(signal.reason);
       };
       signal.addEventListener('abort', getOff, { once: true });

@@ -1,4 +1,4 @@
-import { operationFromDocument, type Schema, Supergraph } from '@apollo/federation-internals';
+import { errorCauses, operationFromDocument, type Schema, Supergraph } from '@apollo/federation-internals';
 import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
 import { AppError } from '@goodgo/errors';
 import { type DocumentNode, GraphQLError, type GraphQLSchema } from 'graphql';
@@ -28,20 +28,20 @@ export interface LoadedSupergraph extends PlannedGraph {
 const longestPlanningMs = 2_000;
 const tooLong = 'The operation takes too long to plan: ask for less at once.';
 
-/** Loads a supergraph, which composition has validated. @throws Error that says what of it is not supported */
+/** Loads a supergraph. @throws Error that says why it is none, or what of it is not supported */
 export function loadSupergraph(supergraphSdl: string): LoadedSupergraph {
+  const given = validated(supergraphSdl);
   const fixed = fixRequiredArguments(onlyResolvableKeys(supergraphSdl));
   const planned = separateRequiredChains(fixed.supergraphSdl);
-  const supergraph = build(planned);
+  const supergraph = planned === supergraphSdl ? given : build(planned);
   const planner = new QueryPlanner(supergraph, {
     reuseQueryFragments: false, // what is merged into one request must not depend on names
     debug: { maxEvaluatedPlans: 500 },
   });
   const api = supergraph.apiSchema();
   const labels = overrideLabelsOf(supergraphSdl);
-  const isChanged = planned !== supergraphSdl;
   return {
-    apiSchema: (isChanged ? build(supergraphSdl).apiSchema() : api).toGraphQLJSSchema(),
+    apiSchema: given.apiSchema().toGraphQLJSSchema(),
     types: typeHierarchyOf(supergraph.schema),
     fixedFields: fixed.fixedFields,
     fieldNames: fieldNamesOf(supergraph.schema),
@@ -68,8 +68,17 @@ export function loadSupergraph(supergraphSdl: string): LoadedSupergraph {
   };
 }
 
+function validated(supergraphSdl: string): Supergraph {
+  try {
+    return Supergraph.build(supergraphSdl, { validateSupergraph: true });
+  } catch (error) {
+    const [first] = (error instanceof Error && errorCauses(error)) || [];
+    throw first ?? error;
+  }
+}
+
 function build(supergraphSdl: string): Supergraph {
-  return Supergraph.build(supergraphSdl, { validateSupergraph: false }); // composition has
+  return Supergraph.build(supergraphSdl, { validateSupergraph: false }); // it is what was validated, but for our fixes
 }
 
 function fieldNamesOf(schema: Schema): ReadonlySet<string> {
