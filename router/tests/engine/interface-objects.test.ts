@@ -22,6 +22,6 @@ describe('an object of which a subgraph knows the interface only', () => {
     ['what is left out', '{ noted { note ... on Loud @skip(if: true) { volume } } }'],
     ['the interface, in a union', '{ all { ... on Node { note id } ... on Loud { volume } } }'],
   ])('meets a fragment on %s', async (_what, operation) => {
-    for (let seed = 1; seed < 5; seed += 1) expect(await runText({ subgraphs, operation, seed })).toBe('');
+    for (const seed of [1, 2]) expect(await runText({ subgraphs, operation, seed })).toBe('');
   });
 });

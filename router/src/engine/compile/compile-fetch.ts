@@ -5,6 +5,7 @@ import { fetchEntities } from '../execute/fetch-entities.ts';
 import { fetchRoot } from '../execute/fetch-root.ts';
 import type { Step } from '../execute/run.ts';
 import { subgraphNamed } from '../plan/chain-graphs.ts';
+import { fetchInContext } from './context-arguments.ts';
 import type { Place } from './place.ts';
 import type { PlannedGraph } from './planned-graph.ts';
 import { compileRepresentation } from './representation.ts';
@@ -34,6 +35,7 @@ export function compileFetch(planned: FetchNode, place: Place, { types, fixedFie
     readRepresentation: compileRepresentation(node.requires, { types, fixedFields }),
     rewriteInput: compileRewrites(node.inputRewrites, types),
   };
+  if (node.contextRewrites?.length) return fetchInContext(entityFetch, node, types);
   return (run) => fetchEntities(run, entityFetch);
 }
 

@@ -1,10 +1,16 @@
-import { operationFromDocument, type Schema, Supergraph } from '@apollo/federation-internals';
+import {
+  DEFAULT_SUPPORTED_SUPERGRAPH_FEATURES,
+  operationFromDocument,
+  type Schema,
+  Supergraph,
+} from '@apollo/federation-internals';
 import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
 import { AppError } from '@goodgo/errors';
 import { type DocumentNode, GraphQLError, type GraphQLSchema } from 'graphql';
 import type { PlannedGraph } from '../compile/planned-graph.ts';
 import { typeHierarchyOf } from '../compile/type-hierarchy.ts';
 import { separateRequiredChains } from './chain-graphs.ts';
+import { byTypeWhereLabelled } from './labelled-fields.ts';
 import { overrideLabelsOf } from './override-labels.ts';
 import { fixRequiredArguments } from './required-arguments.ts';
 import { onlyResolvableKeys } from './resolvable-keys.ts';
@@ -31,7 +37,7 @@ const tooLong = 'The operation takes too long to plan: ask for less at once.';
 /** Loads a supergraph, which composition has validated. @throws Error that says what of it is not supported */
 export function loadSupergraph(supergraphSdl: string): LoadedSupergraph {
   const fixed = fixRequiredArguments(onlyResolvableKeys(supergraphSdl));
-  const planned = separateRequiredChains(fixed.supergraphSdl);
+  const planned = byTypeWhereLabelled(separateRequiredChains(fixed.supergraphSdl));
   const supergraph = build(planned);
   const planner = new QueryPlanner(supergraph, { debug: { maxEvaluatedPlans: 500 } });
   const api = supergraph.apiSchema();
@@ -65,8 +71,14 @@ export function loadSupergraph(supergraphSdl: string): LoadedSupergraph {
   };
 }
 
+/** Those of a gateway, and `@context`: its mark `for: SECURITY` says that nobody may leave the arguments out. */
+const supportedFeatures = new Set([
+  ...DEFAULT_SUPPORTED_SUPERGRAPH_FEATURES,
+  'https://specs.apollo.dev/context/v0.1',
+]);
+
 function build(supergraphSdl: string): Supergraph {
-  return Supergraph.build(supergraphSdl, { validateSupergraph: false }); // composition has
+  return Supergraph.build(supergraphSdl, { supportedFeatures, validateSupergraph: false }); // composition has
 }
 
 function fieldNamesOf(schema: Schema): ReadonlySet<string> {
