@@ -12,6 +12,7 @@ import { inRootOrder } from './plan/root-order.ts';
 import { type SafeAliases, safeAliases } from './plan/safe-aliases.ts';
 import type { LoadedSupergraph } from './plan/supergraph.ts';
 import { collectFields, type Selections } from './project/collect-fields.ts';
+import { type IsAsked, isAskedIn } from './project/is-asked.ts';
 import { projectOperation } from './project/project-operation.ts';
 import { type ProjectionError, touches, type Write } from './project/write.ts';
 
@@ -39,6 +40,7 @@ interface Variant {
   /** Undefined for a plan that asks nobody. */
   readonly step: Step | undefined;
   readonly write: Write;
+  readonly isAsked: IsAsked;
   readonly introspect: Introspect | undefined;
   /** Whether it asks for anything that a subgraph has to tell. */
   readonly needsSubgraphs: boolean;
@@ -81,13 +83,14 @@ async function execute(
   if (errors) return { errors };
   const isTrue = (name: string) => coerced[name] === true;
   const run: Run = { data: {}, variables, errors: [], isTrue, ask };
-  const { step, write, introspect, needsSubgraphs } = variantFor(isTrue, labels);
+  const { step, write, isAsked, introspect, needsSubgraphs } = variantFor(isTrue, labels);
   if (!step && needsSubgraphs) return { errors: [new GraphQLError(unplanned)] };
   if (introspect) Object.assign(run.data, introspect(variables).data);
   await step?.(run);
   const incomplete: ProjectionError[] = [];
   const data = write(run.data, incomplete) ?? 'null';
-  const failures = run.errors.map((error) => toGraphQLError(error, aliases));
+  const told = run.errors.filter(({ path }) => !path || isAsked(run.data, path));
+  const failures = told.map((error) => toGraphQLError(error, aliases));
   return { data, errors: [...failures, ...unexplained(incomplete, failures).map(toError)] };
 }
 
@@ -112,6 +115,7 @@ function variants(
       return {
         step: needsSubgraphs ? stepOf(supergraph, operation, facts) : undefined,
         write: projectOperation(selections, operation.definition),
+        isAsked: isAskedIn(selections, operation.definition),
         introspect: compileIntrospection(schema, operation, asked.filter(isAboutSchema), aliases),
         needsSubgraphs,
       };

@@ -124,20 +124,23 @@ function narrowFragment(
  * Whether a fragment has to stand for each type by itself: a subgraph that knows an interface as an object can say nothing
  * about other interfaces and unions.
  */
-function isToBeTold({ schema, type, interfaceObjects }: Place, condition: GraphQLCompositeType): boolean {
-  if (isObjectType(type)) return true;
-  if (condition === type || !interfaceObjects.has(type.name) || !isAbstractType(condition)) return false;
-  return !isInterfaceType(type) || !schema.isSubType(condition, type);
+function isToBeTold(place: Place, condition: GraphQLCompositeType): boolean {
+  return isObjectType(place.type) || (isAbstractType(condition) && isDecisive(place, condition));
+}
+
+/** Whether a thing that a subgraph knows as an object of an interface has to tell its type to meet a fragment. */
+function isDecisive({ schema, type, interfaceObjects }: Place, condition: GraphQLCompositeType): boolean {
+  if (condition === type || !isInterfaceType(type) || !interfaceObjects.has(type.name)) return false;
+  return !isAbstractType(condition) || !schema.isSubType(condition, type);
 }
 
 /** What type a thing has decides what is asked of it, even where nothing is asked of the types that it may have. */
 function missingTypename(place: Place, { selections }: SelectionSetNode): FieldNode[] {
   const isDecided = selections.some((node) => {
-    if (node.kind === Kind.FIELD || isObjectType(place.type) || !holds(node.directives, place.isTrue))
-      return false;
+    if (node.kind === Kind.FIELD || !holds(node.directives, place.isTrue)) return false;
     const fragment = node.kind === Kind.INLINE_FRAGMENT ? node : place.fragments.get(node.name.value);
     const condition = place.schema.getType(fragment?.typeCondition?.name.value ?? place.type.name);
-    return isCompositeType(condition) && isToBeTold(place, condition);
+    return isCompositeType(condition) && isDecisive(place, condition);
   });
   return isDecided ? [typename] : [];
 }
