@@ -84,13 +84,14 @@ async function execute(compiled: Compiled, request: EngineRequest): Promise<Engi
   const isKept = compiled.variants.has(keyOf(conditions));
   if (isKept) compiled.observer.reused();
   const variant = isKept ? variantUnder(compiled, conditions) : await planned(compiled, conditions);
-  const { step, write, introspect, needsSubgraphs } = variant;
+  const { step, write, isAsked, introspect, needsSubgraphs } = variant;
   if (!step && needsSubgraphs) return { errors: [new GraphQLError(unplanned)] };
   if (introspect) Object.assign(run.data, introspect(variables).data);
   await step?.(run);
   const incomplete: ProjectionError[] = [];
   const data = write(run.data, { errors: incomplete, shared: run.shared, texts: new Map() }) ?? 'null';
-  const failures = run.errors.map((error) => toGraphQLError(error, compiled.aliases));
+  const told = run.errors.filter(({ path }) => !path || isAsked(run.data, path));
+  const failures = told.map((error) => toGraphQLError(error, compiled.aliases));
   return { data, errors: [...failures, ...unexplained(incomplete, failures).map(toError)] };
 }
 

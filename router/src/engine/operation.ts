@@ -12,7 +12,7 @@ import {
 export interface Operation {
   readonly definition: OperationDefinitionNode;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
-  /** The variables on which it depends which fields are asked for (`@skip`, `@include`), in a fixed order. */
+  /** The variables on which it depends which fields are asked for (`@skip`, `@include`), and when (`@defer`), in a fixed order. */
   readonly conditions: readonly string[];
 }
 
@@ -36,7 +36,7 @@ export function operationIn(document: DocumentNode, operationName: string | null
 function conditionsIn(document: DocumentNode): string[] {
   const names = new Set<string>();
   const note = ({ name, arguments: args = [] }: DirectiveNode) => {
-    if (name.value !== 'skip' && name.value !== 'include') return;
+    if (!['skip', 'include', 'defer'].includes(name.value)) return;
     for (const { value } of args) if (value.kind === Kind.VARIABLE) names.add(value.name.value);
   };
   visit(document, { Directive: (node) => note(node) });

@@ -11,6 +11,7 @@ import { inRootOrder } from './plan/root-order.ts';
 import type { SafeAliases } from './plan/safe-aliases.ts';
 import type { LoadedSupergraph } from './plan/supergraph.ts';
 import { collectFields, type Selections } from './project/collect-fields.ts';
+import { type IsAsked, isAskedIn } from './project/is-asked.ts';
 import { projectOperation } from './project/project-operation.ts';
 import type { Write } from './project/write.ts';
 
@@ -28,6 +29,7 @@ export interface Variant {
   /** Undefined for a plan that asks nobody. */
   readonly step: Step | undefined;
   readonly write: Write;
+  readonly isAsked: IsAsked;
   readonly introspect: Introspect | undefined;
   /** Whether it asks for anything that a subgraph has to tell. */
   readonly needsSubgraphs: boolean;
@@ -56,6 +58,7 @@ export function compileVariant(
     conditions,
     step: groups && compilePlan(groups, supergraph),
     write: projectOperation(selections, operation.definition),
+    isAsked: isAskedIn(selections, operation.definition),
     introspect: compileIntrospection(schema, operation, asked.filter(isAboutSchema), aliases),
     needsSubgraphs,
     describe: () => describePlan(plan() ?? [], supergraph.fixedFields),

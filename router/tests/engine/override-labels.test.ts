@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { createEngineTester } from '../../harness/engine-tester.ts';
+import { runText } from '../../harness/oracle/run-text.ts';
 import { federation } from '../../harness/subgraph-schema.ts';
 
 const head = federation.replace('"@key"', '"@key", "@override"');
@@ -31,4 +32,14 @@ it.each([
   expect(errors).toEqual([]);
   expect(data).toEqual({ item: { price, tax } });
   expect(graph.fetches).toHaveLength(fetches);
+});
+
+it.each([[[]], [['names']]])('with the labels %j so is one that an interface has', async (labels) => {
+  const subgraphs = {
+    a: `type Thing implements Named @key(fields: "id") { id: ID! name: String } interface Named { name: String }`,
+    b: `type Query { named: [Named!]! } interface Named { name: String }
+      type Thing implements Named @key(fields: "id") { id: ID! name: String @override(from: "a", label: "names") }`,
+  };
+  for (const operation of ['{ named { name } }', '{ named { ... on Thing { name id } } }'])
+    expect(await runText({ subgraphs, operation, labels })).toBe('');
 });

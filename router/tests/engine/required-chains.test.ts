@@ -62,6 +62,6 @@ describe('a field that requires one that requires others', { timeout: 20_000 }, 
         enum Size { S L }`,
     };
     const operation = `{ all { ... on Bag { note owner { name } size } } named { name ... on Bag { note } __typename } }`;
-    for (let seed = 1; seed < 9; seed += 1) expect(await runText({ subgraphs, operation, seed })).toBe('');
+    for (const seed of [1, 2]) expect(await runText({ subgraphs, operation, seed })).toBe('');
   });
 });

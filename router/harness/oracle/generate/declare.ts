@@ -9,6 +9,7 @@ export function declare(plan: Plan, subgraph: SubgraphDraft, name: string): void
   const enumType = plan.enums.find((known) => known.name === name);
   const entity = plan.entities.find((known) => known.name === name);
   if (name === 'Json') typeIn(subgraph, 'scalar', name);
+  if (name === 'Filter') declareFilter(plan, subgraph);
   if (value) declareValue(plan, subgraph, value);
   if (abstract) declareAbstract(plan, subgraph, abstract);
   if (entity) declareReference(plan, subgraph, entity);
@@ -16,6 +17,16 @@ export function declare(plan: Plan, subgraph: SubgraphDraft, name: string): void
     const members = typeIn(subgraph, 'enum', name).members;
     for (const known of enumType.values) members.add(known);
     for (const known of enumType.hidden) members.add(`${known} @inaccessible`);
+  }
+}
+
+function declareFilter(plan: Plan, subgraph: SubgraphDraft): void {
+  const type = typeIn(subgraph, 'input', 'Filter');
+  const enums = plan.enums.map(({ name }) => ({ name: 'color', type: `[${name}]` }));
+  const fields = [{ name: 'least', type: 'Int' }, { name: 'texts', type: '[String!]' }, ...enums];
+  for (const field of [...fields, { name: 'not', type: 'Filter' }]) {
+    addField(type, { ...field, args: '' });
+    declare(plan, subgraph, bare(field.type));
   }
 }
 

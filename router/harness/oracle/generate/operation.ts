@@ -1,6 +1,7 @@
 import {
   type GraphQLArgument,
   type GraphQLField,
+  type GraphQLInputObjectType,
   type GraphQLInputType,
   type GraphQLInterfaceType,
   type GraphQLNamedType,
@@ -16,7 +17,7 @@ import {
   isObjectType,
   isUnionType,
 } from 'graphql';
-import type { JsonObject } from '../../../src/engine/json.ts';
+import { isJsonObject, type JsonObject } from '../../../src/engine/json.ts';
 import { Random } from '../random.ts';
 
 /** An operation that was made up; most of them are valid. */
@@ -208,8 +209,23 @@ function variable(draft: Draft, type: GraphQLInputType): string {
 }
 
 function literal(draft: Draft, type: GraphQLInputType): string {
-  const text = JSON.stringify(jsonValue(draft, type));
-  return isEnumType(getNamedType(type)) ? text.replaceAll('"', '') : text;
+  return literalOf(jsonValue(draft, type), type);
+}
+
+function literalOf(value: unknown, type: GraphQLInputType): string {
+  const inner = isNonNullType(type) ? type.ofType : type;
+  if (Array.isArray(value) && isListType(inner))
+    return `[${value.map((item) => literalOf(item, inner.ofType)).join(', ')}]`;
+  if (isInputObjectType(inner) && isJsonObject(value)) {
+    const fields = inner.getFields();
+    return `{${Object.entries(value).map(([name, below]) => `${name}: ${literalOf(below, fields[name]?.type ?? inner)}`)}}`;
+  }
+  return isEnumType(inner) ? String(value) : JSON.stringify(value);
+}
+
+function inputValue(draft: Draft, type: GraphQLInputObjectType): JsonObject {
+  const fields = draft.random.some(Object.values(type.getFields()), 0).slice(0, 2);
+  return Object.fromEntries(fields.map(({ name, type: below }) => [name, jsonValue(draft, below)]));
 }
 
 function jsonValue(draft: Draft, type: GraphQLInputType): unknown {
@@ -217,7 +233,7 @@ function jsonValue(draft: Draft, type: GraphQLInputType): unknown {
   if (!isNonNullType(type) && random.chance(0.1)) return null;
   const inner = isNonNullType(type) ? type.ofType : type;
   if (isListType(inner)) return Array.from({ length: random.below(3) }, () => jsonValue(draft, inner.ofType));
-  if (isInputObjectType(inner)) return {};
+  if (isInputObjectType(inner)) return inputValue(draft, inner);
   if (isEnumType(inner)) return random.pick(inner.getValues()).name;
   return inner.toString() === 'Int' ? random.below(5) : random.pick(['a', 'b "c"', '']);
 }

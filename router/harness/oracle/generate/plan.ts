@@ -4,6 +4,7 @@ import type { SubgraphDraft } from './draft.ts';
 /** Parts of federation that the generator can leave out. */
 export const features = [
   'arguments',
+  'inputs',
   'lists',
   'values',
   'enums',

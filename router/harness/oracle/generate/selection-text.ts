@@ -86,7 +86,9 @@ function argumentsText({ random }: Plan, args: string): string {
   const given = [...args.matchAll(/(\w): ([[\]!\w]+)( = [^,)]+)?/g)].flatMap(
     ([, name = '', type = '', preset]) => {
       if ((!type.endsWith('!') || preset) && !random.chance(0.6)) return [];
-      return [`${name}: ${argumentValue(type.startsWith('[[') ? 'll' : name, random.below(3))}`];
+      return [
+        `${name}: ${argumentValue(type.startsWith('[[') ? 'll' : type.startsWith('[Filter') ? 'lf' : name, random.below(3))}`,
+      ];
     },
   );
   return given.length > 0 ? `(${given.join(', ')})` : '';
@@ -98,6 +100,8 @@ function argumentValue(name: string, choice: number): string {
     s: ['\\"a\\"', '\\"b\\"', '\\"\\"'],
     l: ['[1]', '[]', '[2]'],
     ll: ['[[1]]', '[]', '[[2]]'],
+    f: ['{least: 1}', '{not: {texts: [\\"a\\"]}}', '{}'],
+    lf: ['[{least: 2}]', '[]', '[{texts: null}]'],
     c: ['RED', 'GREEN', 'BLUE'],
   };
   return values[name]?.[choice] ?? 'null';

@@ -29,6 +29,7 @@ export function makeArgs(plan: Plan, share: number): string {
     'l: [[Int]] = [[1]]',
   ];
   for (const { name, values } of enums) choices.push(`c: ${name}`, `c: ${name} = ${values[0]}`);
+  if (plan.has('inputs')) choices.push('f: Filter', 'f: [Filter!]!');
   const first = random.pick(choices);
   const second = random.pick(choices.filter((choice) => choice[0] !== first[0]));
   return random.chance(0.3) ? `(${first}, ${second})` : `(${first})`;

@@ -5,6 +5,7 @@ import { fetchEntities } from '../execute/fetch-entities.ts';
 import { fetchRoot } from '../execute/fetch-root.ts';
 import type { Step } from '../execute/run.ts';
 import { compileRequest } from './compile-request.ts';
+import { contextNames, fetchInContext } from './context-arguments.ts';
 import { type MergedPart, mergeFetches } from './merge-fetches.ts';
 import { type Place, placeAt } from './place.ts';
 import type { PlannedFetch } from './planned-fetch.ts';
@@ -41,10 +42,14 @@ export function compileEntityFetches(fetches: readonly PlannedFetch[], facts: Fe
     parts: merged.parts.map((part) => compilePart(part, facts)),
     request: compileRequest({
       ...merged,
+      variableNames: [...merged.variableNames, ...fetches.flatMap(({ node }) => contextNames(node))],
       operation: 'query',
       lists: merged.parts.map(({ variable }) => variable),
     }),
   };
+  const [{ node } = {}, ...others] = fetches;
+  if (node?.contextRewrites?.length && others.length === 0)
+    return fetchInContext(call, node, facts.graph.types);
   return (run) => fetchEntities(run, call);
 }
 

@@ -26,8 +26,10 @@ export function groupsOf(
 
 /** Turns a plan into a step that can run any number of times. */
 export function compilePlan(groups: readonly FetchGroup[], graph: PlannedGraph): Step {
-  // Where the types above decide what an object is asked for, equal objects of one place may get different fields.
-  const unites = groups.every(({ fetches }) => fetches.every(({ path }) => !placeAt(path).hasTypes));
+  // Where what is around an object decides what it is asked for, equal objects of one place may get different fields.
+  const unites = groups.every(({ fetches }) =>
+    fetches.every(({ path, node }) => !placeAt(path).hasTypes && !node.contextRewrites?.length),
+  );
   return inOrder(groups, (group) => compileGroup(group, { graph, unites }));
 }
 

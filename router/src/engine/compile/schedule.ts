@@ -19,8 +19,9 @@ export function schedule(fetches: readonly PlannedFetch[], isSerial: boolean): F
   const groups = new Map<string, FetchGroup>();
   const groupOf = new Map<PlannedFetch, FetchGroup>();
   for (const [index, fetch] of fetches.entries()) {
-    const { requires, serviceName } = fetch.node;
-    const key = requires ? `${roundIn(rounds, fetch)} ${serviceName}` : `root ${index}`;
+    const { requires, serviceName, contextRewrites = [] } = fetch.node;
+    const isAlone = !requires || contextRewrites.length > 0; // its variables differ from object to object
+    const key = !isAlone ? `${roundIn(rounds, fetch)} ${serviceName}` : `alone ${index}`;
     const group = groups.get(key) ?? { fetches: [], after: new Set() };
     groups.set(key, group);
     group.fetches.push(fetch);

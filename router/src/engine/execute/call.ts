@@ -39,6 +39,6 @@ export interface EntityPart extends Reading {
   /** Where the objects stand that wait for it. Several only where nothing but leaves is asked for. */
   readonly places: readonly Place[];
   readonly representation: Representation;
-  /** Whether objects of one place that are equal may become one. */
+  /** Whether equal objects of one place may become one, and may have in common what is told of them. */
   readonly unites: boolean;
 }

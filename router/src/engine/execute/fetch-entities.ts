@@ -30,14 +30,15 @@ interface Asked {
 }
 
 function mergeEntities({ shared }: Run, { part, wanted }: Asked, entities: readonly unknown[]): void {
-  const { merge, rewriteOutput } = part;
+  const { merge, rewriteOutput, unites } = part;
   if (rewriteOutput) for (const entity of entities) if (isJsonObject(entity)) rewriteOutput(entity);
   const told = new Set<number>();
   for (const { object, index } of wanted.targets) {
     const entity = entities[index];
     if (!isJsonObject(entity)) continue;
-    mergeInto(object, entity, merge);
-    if (told.has(index)) shareBelow(entity, shared);
+    const isFurther = told.has(index);
+    mergeInto(object, isFurther && !unites ? structuredClone(entity) : entity, merge);
+    if (isFurther && unites) shareBelow(entity, shared);
     told.add(index);
   }
 }

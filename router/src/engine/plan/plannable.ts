@@ -1,6 +1,7 @@
 import { type DocumentNode, type FieldNode, type GraphQLSchema, Kind } from 'graphql';
 import type { IsTrue } from '../conditions.ts';
 import type { Operation } from '../operation.ts';
+import { refuseSubscription } from './not-yet.ts';
 import { possibleSelections } from './possible-fragments.ts';
 import type { SafeAliases } from './safe-aliases.ts';
 
@@ -21,9 +22,12 @@ export interface PlanningFacts {
  * `@skip` and `@include` are decided. With them in the plan, an object of which everything is left out is not asked for
  * at all, and what a left-out field requires is missed by others. The root fields of a mutation are collected, each once
  * and in their order (GraphQL specification, 6.2.2): the planner would run a field that stands in two places twice.
+ *
+ * @throws AppError BAD_USER_INPUT for what is not served yet
  */
 export function plannable(operation: Operation, facts: PlanningFacts): DocumentNode {
   const { definition } = operation;
+  refuseSubscription(definition);
   const asked =
     definition.operation === 'mutation' ? withRootFields(definition, facts.rootFields) : definition;
   const selectionSet = possibleSelections({ ...operation, definition: asked }, facts);

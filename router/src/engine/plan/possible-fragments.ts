@@ -20,6 +20,7 @@ import {
 } from 'graphql';
 import { holds, type IsTrue } from '../conditions.ts';
 import type { Operation } from '../operation.ts';
+import { refuseDeferred } from './not-yet.ts';
 
 /** What it takes to say what of an operation is possible. */
 export interface Possibilities {
@@ -65,7 +66,7 @@ function narrowed(place: Place, selectionSet: SelectionSetNode): SelectionSetNod
     if (!holds(node.directives, place.isTrue)) return [];
     if (node.kind === Kind.FIELD) return narrowField(place, node);
     const fragment = fragmentOf(place, node, spread);
-    return fragment ? narrowFragment(place, fragment, directivesOf(node)) : [];
+    return fragment ? narrowFragment(place, fragment, directivesOf(node, place.isTrue)) : [];
   });
   return { ...selectionSet, selections: [...selections, ...missingTypename(place, selectionSet)] };
 }
@@ -78,7 +79,7 @@ function narrowField(place: Place, node: FieldNode): FieldNode[] {
       'BAD_USER_INPUT',
       'The operation is too large: its fragments stand for too many fields.',
     );
-  const field = { ...node, directives: directivesOf(node) };
+  const field = { ...node, directives: directivesOf(node, place.isTrue) };
   const type = node.selectionSet && typeOfField(place.type, node.name.value);
   if (!node.selectionSet || !type) return [field];
   const below = { ...place, type, possible: typesOf(place.schema, type) };
@@ -123,20 +124,23 @@ function narrowFragment(
  * Whether a fragment has to stand for each type by itself: a subgraph that knows an interface as an object can say nothing
  * about other interfaces and unions.
  */
-function isToBeTold({ schema, type, interfaceObjects }: Place, condition: GraphQLCompositeType): boolean {
-  if (isObjectType(type)) return true;
-  if (condition === type || !interfaceObjects.has(type.name) || !isAbstractType(condition)) return false;
-  return !isInterfaceType(type) || !schema.isSubType(condition, type);
+function isToBeTold(place: Place, condition: GraphQLCompositeType): boolean {
+  return isObjectType(place.type) || (isAbstractType(condition) && isDecisive(place, condition));
+}
+
+/** Whether a thing that a subgraph knows as an object of an interface has to tell its type to meet a fragment. */
+function isDecisive({ schema, type, interfaceObjects }: Place, condition: GraphQLCompositeType): boolean {
+  if (condition === type || !isInterfaceType(type) || !interfaceObjects.has(type.name)) return false;
+  return !isAbstractType(condition) || !schema.isSubType(condition, type);
 }
 
 /** What type a thing has decides what is asked of it, even where nothing is asked of the types that it may have. */
 function missingTypename(place: Place, { selections }: SelectionSetNode): FieldNode[] {
   const isDecided = selections.some((node) => {
-    if (node.kind === Kind.FIELD || isObjectType(place.type) || !holds(node.directives, place.isTrue))
-      return false;
+    if (node.kind === Kind.FIELD || !holds(node.directives, place.isTrue)) return false;
     const fragment = node.kind === Kind.INLINE_FRAGMENT ? node : place.fragments.get(node.name.value);
     const condition = place.schema.getType(fragment?.typeCondition?.name.value ?? place.type.name);
-    return isCompositeType(condition) && isToBeTold(place, condition);
+    return isCompositeType(condition) && isDecisive(place, condition);
   });
   return isDecided ? [typename] : [];
 }
@@ -148,9 +152,12 @@ function filled(selectionSet: SelectionSetNode): SelectionSetNode {
 
 const typename: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
 
-/** Without `@skip` and `@include`, which have been decided. */
-function directivesOf({ directives = [] }: SelectionNode): readonly DirectiveNode[] {
-  return directives.filter(({ name }) => name.value !== 'skip' && name.value !== 'include');
+const decided: ReadonlySet<string> = new Set(['skip', 'include', 'defer']);
+
+/** Without those that have been decided. @throws AppError BAD_USER_INPUT for a part that is to come later */
+function directivesOf({ directives = [] }: SelectionNode, isTrue: IsTrue): readonly DirectiveNode[] {
+  refuseDeferred(directives, isTrue);
+  return directives.filter(({ name }) => !decided.has(name.value));
 }
 
 /** Whether a root field asks about the schema. */

@@ -1,10 +1,17 @@
-import { errorCauses, operationFromDocument, type Schema, Supergraph } from '@apollo/federation-internals';
+import {
+  DEFAULT_SUPPORTED_SUPERGRAPH_FEATURES,
+  errorCauses,
+  operationFromDocument,
+  type Schema,
+  Supergraph,
+} from '@apollo/federation-internals';
 import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
 import { AppError } from '@goodgo/errors';
 import { type DocumentNode, GraphQLError, type GraphQLSchema } from 'graphql';
 import type { PlannedGraph } from '../compile/planned-graph.ts';
 import { typeHierarchyOf } from '../compile/type-hierarchy.ts';
 import { separateRequiredChains } from './chain-graphs.ts';
+import { byTypeWhereLabelled } from './labelled-fields.ts';
 import { overrideLabelsOf } from './override-labels.ts';
 import { fixRequiredArguments } from './required-arguments.ts';
 import { onlyResolvableKeys } from './resolvable-keys.ts';
@@ -32,7 +39,7 @@ const tooLong = 'The operation takes too long to plan: ask for less at once.';
 export function loadSupergraph(supergraphSdl: string): LoadedSupergraph {
   const given = validated(supergraphSdl);
   const fixed = fixRequiredArguments(onlyResolvableKeys(supergraphSdl));
-  const planned = separateRequiredChains(fixed.supergraphSdl);
+  const planned = byTypeWhereLabelled(separateRequiredChains(fixed.supergraphSdl));
   const supergraph = planned === supergraphSdl ? given : build(planned);
   const planner = new QueryPlanner(supergraph, {
     reuseQueryFragments: false, // what is merged into one request must not depend on names
@@ -68,9 +75,15 @@ export function loadSupergraph(supergraphSdl: string): LoadedSupergraph {
   };
 }
 
+/** Those of a gateway, and `@context`: its mark `for: SECURITY` says that nobody may leave the arguments out. */
+const supportedFeatures = new Set([
+  ...DEFAULT_SUPPORTED_SUPERGRAPH_FEATURES,
+  'https://specs.apollo.dev/context/v0.1',
+]);
+
 function validated(supergraphSdl: string): Supergraph {
   try {
-    return Supergraph.build(supergraphSdl, { validateSupergraph: true });
+    return Supergraph.build(supergraphSdl, { supportedFeatures, validateSupergraph: true });
   } catch (error) {
     const [first] = (error instanceof Error && errorCauses(error)) || [];
     throw first ?? error;
@@ -78,7 +91,7 @@ function validated(supergraphSdl: string): Supergraph {
 }
 
 function build(supergraphSdl: string): Supergraph {
-  return Supergraph.build(supergraphSdl, { validateSupergraph: false }); // it is what was validated, but for our fixes
+  return Supergraph.build(supergraphSdl, { supportedFeatures, validateSupergraph: false }); // it is what was validated, but for our fixes
 }
 
 function fieldNamesOf(schema: Schema): ReadonlySet<string> {

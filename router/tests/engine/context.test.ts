@@ -1,0 +1,151 @@
+import { describe, expect, it } from 'vitest';
+import { createEngineTester } from '../../harness/engine-tester.ts';
+import { sentOperation } from '../../harness/sent-operation.ts';
+import { federation, type TestSubgraph } from '../../harness/subgraph-schema.ts';
+
+const head = federation.replace('"@key"', '"@key", "@context", "@fromContext", "@external", "@requires"');
+
+const users = [
+  { id: '1', locale: 'vi', name: 'Lan', orders: [{ id: '1' }, { id: '2' }] },
+  { id: '2', locale: 'en', name: 'Anh', orders: [{ id: '1' }, null] },
+  { id: '3', locale: 'vi', name: 'Minh', orders: [{ id: '3' }] },
+];
+
+const shop: TestSubgraph = {
+  name: 'shop',
+  typeDefs: `${head}
+    type Query { users: [User!]! }
+    type User @key(fields: "id") @context(name: "user") {
+      id: ID! locale: String! name: String @external orders: [Order]!
+    }
+    type Order @key(fields: "id") {
+      id: ID!
+      title(locale: String @fromContext(field: "$user { locale }"), short: Boolean = false): String!
+      greeting(name: String @fromContext(field: "$user { name }")): String!
+    }`,
+  resolvers: {
+    Query: { users: () => users },
+    User: { __resolveReference: ({ id }) => users.find((user) => user.id === id) },
+    Order: {
+      __resolveReference: (reference) => reference,
+      title: ({ id }, { locale, short }) => {
+        if (id === '3') throw new RangeError('no title');
+        return `${id} ${locale}${short ? '' : ' in full'}`;
+      },
+      greeting: ({ id }, { name }) => `${id} for ${name}`,
+    },
+  },
+};
+
+const people: TestSubgraph = {
+  name: 'people',
+  typeDefs: `${head} type User @key(fields: "id") { id: ID! name: String }`,
+  resolvers: { User: { __resolveReference: ({ id }) => users.find((user) => user.id === id) } },
+};
+
+describe('an argument that comes from an object around the field', () => {
+  const graph = createEngineTester([shop, people]);
+
+  it('is the one of the object around, though one entity stands below two of them', async () => {
+    const { data } = await graph.execute(
+      'query ($short: Boolean) { users { orders { title(short: $short) } } }',
+      { short: true },
+    );
+    expect(data).toEqual({
+      users: [
+        { orders: [{ title: '1 vi' }, { title: '2 vi' }] },
+        { orders: [{ title: '1 en' }, null] },
+        { orders: [null] },
+      ],
+    });
+  });
+
+  it('may be told by another subgraph', async () => {
+    const { data } = await graph.execute('{ users { locale: id orders { id greeting } } }');
+    expect(data).toEqual({
+      users: [
+        {
+          locale: '1',
+          orders: [
+            { id: '1', greeting: '1 for Lan' },
+            { id: '2', greeting: '2 for Lan' },
+          ],
+        },
+        { locale: '2', orders: [{ id: '1', greeting: '1 for Anh' }, null] },
+        { locale: '3', orders: [{ id: '3', greeting: '3 for Minh' }] },
+      ],
+    });
+  });
+
+  it('asks once for all that have it in common', async () => {
+    graph.fetches.length = 0;
+    await graph.execute('{ users { orders { title } } }');
+    expect(
+      graph.fetches.map((fetch) => [
+        fetch.entities.map(({ length }) => length),
+        Object.values(sentOperation(fetch).variables).length,
+      ]),
+    ).toEqual([
+      [[], 0],
+      [[3], 2],
+      [[1], 2],
+    ]);
+  });
+
+  it('has the errors where they belong', async () => {
+    const { errors } = await graph.execute('{ users { orders { title } } }');
+    expect(errors.map(({ path }) => path)).toEqual([['users', 2, 'orders', 0, 'title']]);
+  });
+
+  it('is no argument of the graph', async () => {
+    const { data } = await graph.execute('{ __type(name: "Order") { fields { name args { name } } } }');
+    expect(JSON.stringify(data)).not.toContain('locale');
+  });
+});
+
+describe('an argument that comes from further up, and from several types', () => {
+  const deep = createEngineTester([
+    {
+      name: 'deep',
+      typeDefs: `${head}
+        type Query { tops: [[Top!]!]! }
+        union Top = Shop | Stall
+        type Shop @key(fields: "id") @context(name: "top") { id: ID! currency: Money! box: Box! }
+        type Stall @key(fields: "id") @context(name: "top") { id: ID! cash: String! box: Box! }
+        type Money { code: String! }
+        type Box { items: [[Item!]] }
+        type Item @key(fields: "id") {
+          id: ID!
+          price(in: String @fromContext(field: "$top ... on Shop { currency { code } } ... on Stall { cash }")): String!
+        }`,
+      resolvers: {
+        Query: {
+          tops: () => [
+            [
+              {
+                __typename: 'Shop',
+                id: '1',
+                currency: { code: 'VND' },
+                box: { items: [[{ id: '1' }], null] },
+              },
+            ],
+            [{ __typename: 'Stall', id: '2', cash: 'USD', box: { items: [[{ id: '1' }, { id: '2' }]] } }],
+          ],
+        },
+        Item: { __resolveReference: (key) => key, price: ({ id }, args) => `${id} ${args.in}` },
+      },
+    },
+    people,
+  ]);
+
+  it('is found through lists of lists and objects between', async () => {
+    const query =
+      '{ tops { ... on Shop { box { items { price } } } ... on Stall { box { items { price } } } } }';
+    const { text, errors } = await deep.execute(query);
+    expect(errors).toEqual([]);
+    expect(text).toBe(
+      '{"tops":[[{"box":{"items":[[{"price":"1 VND"}],null]}}],' +
+        '[{"box":{"items":[[{"price":"1 USD"},{"price":"2 USD"}]]}}]]}',
+    );
+  });
+});
