@@ -3,6 +3,7 @@ import { type ExecutionResult, graphql, parse } from 'graphql';
 import { compose } from '../src/compose.ts';
 import type { ClientOperation } from '../src/engine/engine.ts';
 import { createEngine } from '../src/engine/engine.ts';
+import type { EngineRequest } from '../src/engine/executable.ts';
 import type { SubgraphFetch } from '../src/engine/execute/run.ts';
 import { sentOperation } from './sent-operation.ts';
 import { schemaOf, type TestSubgraph } from './subgraph-schema.ts';
@@ -10,6 +11,8 @@ import { schemaOf, type TestSubgraph } from './subgraph-schema.ts';
 /** An engine over subgraphs in this process. */
 export interface EngineTester {
   execute(query: string, variables?: Record<string, unknown>, operationName?: string): Promise<EngineResult>;
+  /** The same for a request that has some labels of `@override` on. */
+  executeWith(labels: readonly string[], query: string): Promise<EngineResult>;
   /** Every fetch that reached a subgraph, in order. */
   readonly fetches: SubgraphFetch[];
 }
@@ -52,16 +55,20 @@ export function createEngineTester(
       }),
     );
   };
+  const answerTo = async (operation: ClientOperation, request: Omit<EngineRequest, 'ask'>) => {
+    const { data, errors } = await engine.execute(operation, { ...request, ask });
+    return {
+      data: data === undefined ? undefined : JSON.parse(data),
+      text: data,
+      errors: errors.map(({ message, path }) => ({ message, path })),
+    };
+  };
   return {
     fetches,
-    execute: async (query, variables = {}, operationName) => {
-      const { data, errors } = await engine.execute(operationOf(query, operationName), { variables, ask });
-      return {
-        data: data === undefined ? undefined : JSON.parse(data),
-        text: data,
-        errors: errors.map(({ message, path }) => ({ message, path })),
-      };
-    },
+    execute: (query, variables = {}, operationName) =>
+      answerTo(operationOf(query, operationName), { variables }),
+    executeWith: (labels, query) =>
+      answerTo(operationOf(query, undefined), { variables: {}, labels: new Set(labels) }),
   };
 }
 

@@ -18,6 +18,7 @@ async function failuresOf(seed: number, cases: number): Promise<string[]> {
     onFailure: (failure) => failures.push(failure),
   });
   expect(total(counts.cases)).toBeGreaterThanOrEqual(cases);
+  expect(counts.refused).toBeLessThanOrEqual(cases / 200);
   expect(counts.disturbed).toBeGreaterThan(cases / 20);
   expect(counts.notComposed).toBeLessThan(counts.graphs / 5);
   const [first] = failures;

@@ -1,6 +1,7 @@
 import type { GraphQLSchema } from 'graphql';
 import { generateOperation } from './generate/operation.ts';
 import type { Faults, OracleCase } from './oracle-case.ts';
+import { Random } from './random.ts';
 
 /** What goes wrong in the case number `index` of a graph: nothing in half of them. */
 const faultsInTurn: readonly Faults[] = [
@@ -33,6 +34,13 @@ export function caseOf(
     subgraphs,
     seed,
     faults,
+    labels: labelsOn(subgraphs, `${seed}/${index}`),
     ...generateOperation(apiSchema, `${seed}/${index}`, { mayRepeatMutations }),
   };
+}
+
+function labelsOn(subgraphs: OracleCase['subgraphs'], seed: string): string[] {
+  const random = new Random(`labels ${seed}`);
+  const labels = Object.values(subgraphs).flatMap((sdl) => [...sdl.matchAll(/label: "([^"]+)"/g)]);
+  return labels.flatMap(([, label = '']) => (random.chance(0.5) ? [label] : []));
 }

@@ -3,6 +3,7 @@ import { print } from 'graphql';
 import { createEngine } from '../../src/engine/engine.ts';
 import type { Run } from '../../src/engine/execute/run.ts';
 import type { JsonObject } from '../../src/engine/json.ts';
+import type { OracleCase } from './oracle-case.ts';
 
 /** The wire to the subgraphs. */
 export type Ask = Run['ask'];
@@ -10,7 +11,11 @@ export type Ask = Run['ask'];
 /** A federation executor whose answers are compared. */
 export interface Contender {
   readonly apiSchema: GraphQLSchema;
-  answer(document: DocumentNode, variables: JsonObject, ask: Ask): Promise<FormattedExecutionResult>;
+  answer(
+    document: DocumentNode,
+    request: Pick<OracleCase, 'variables' | 'labels'>,
+    ask: Ask,
+  ): Promise<FormattedExecutionResult>;
 }
 
 /** Our engine. */
@@ -18,9 +23,9 @@ export async function engineContender(supergraphSdl: string): Promise<Contender>
   const engine = createEngine(supergraphSdl);
   return {
     apiSchema: engine.apiSchema,
-    answer: async (document, variables, ask) => {
+    answer: async (document, { variables = {}, labels = [] }, ask) => {
       const operation = { document, documentHash: print(document), operationName: undefined };
-      const { data, errors } = await engine.execute(operation, { variables, ask });
+      const { data, errors } = await engine.execute(operation, { variables, ask, labels: new Set(labels) });
       return {
         ...(data === undefined ? {} : { data: JSON.parse(data) as JsonObject }),
         ...(errors.length > 0 ? { errors: errors.map((error) => error.toJSON()) } : {}),

@@ -9,6 +9,8 @@ export interface OracleCase {
   /** What the data are made from. */
   readonly seed: number;
   readonly faults?: Faults;
+  /** The labels of `@override` that are on. */
+  readonly labels?: readonly string[];
 }
 
 /** What goes wrong, as shares between 0 and 1. Which ones do follows from the seed. */

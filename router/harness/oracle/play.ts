@@ -9,6 +9,8 @@ import { type World, type WorldField, worldOf } from './world.ts';
 /** One performance of a case: the data, what goes wrong with them, and how many mutations have run. */
 export interface Play extends Data {
   readonly faults: Faults;
+  /** The labels of `@override` that are on. */
+  readonly labels: ReadonlySet<string>;
   /** Everything that has gone wrong so far. */
   readonly gone: string[];
   mutations: number;
@@ -16,10 +18,18 @@ export interface Play extends Data {
 
 /** Starts a play. The data of all plays of a case are the same. */
 export function startPlay(
-  { subgraphs, seed, faults = {} }: OracleCase,
+  { subgraphs, seed, faults = {}, labels = [] }: OracleCase,
   world: World = worldOf(subgraphs),
 ): Play {
-  return { world, seed, hiddenValues: faults.hiddenValues ?? 0, faults, gone: [], mutations: 0 };
+  return {
+    world,
+    seed,
+    hiddenValues: faults.hiddenValues ?? 0,
+    faults,
+    labels: new Set(labels),
+    gone: [],
+    mutations: 0,
+  };
 }
 
 /** Whether the resolver of a field throws. Fields that other fields hang on don't: what is right would be unclear. */

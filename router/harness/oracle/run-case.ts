@@ -76,7 +76,7 @@ export async function runCase(
     fetches.push(`${fetch.subgraph}: ${query} ${JSON.stringify(variables)}`);
     return stage.ask(play, fetch);
   };
-  const got = await stage.contender.answer(document, oracleCase.variables ?? {}, ask);
+  const got = await stage.contender.answer(document, oracleCase, ask);
   // The monolith knows nothing of requests that fail and of entities that are not found: it is the whole truth.
   const monolith = await askMonolith(
     stage.apiSchema,
@@ -88,6 +88,9 @@ export async function runCase(
   return { difference, expected: monolith.result, got, fetches, isDisturbed: play.gone.length > 0 };
 }
 
+/** The kind of an operation that the engine knows that it cannot answer: no wrong answer, and none. */
+export const refused = 'refused';
+
 /** In what way a case fails: a smaller one has to fail in the same way. No kind for one that does not fail. */
 export async function failureOf(
   run: () => Promise<Outcome>,
@@ -98,6 +101,8 @@ export async function failureOf(
     const [message = ''] = (got.errors ?? []).map((error) => withoutNames(error.message));
     return { kind: `${difference.kind}: ${message}`, isDisturbed };
   } catch (error) {
+    if (error instanceof AppError && error.code === 'BAD_USER_INPUT')
+      return { kind: refused, isDisturbed: false };
     return {
       kind: `threw: ${withoutNames(error instanceof Error ? error.message : String(error))}`,
       isDisturbed: false,

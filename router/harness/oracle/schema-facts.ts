@@ -17,6 +17,8 @@ export interface FieldFacts {
   readonly requires: SelectionSetNode | undefined;
   readonly provides: SelectionSetNode | undefined;
   readonly overrides: string | undefined;
+  /** The label without which a request does not see that it overrides. */
+  readonly label: string | undefined;
 }
 
 /** What the SDL of one subgraph says about one of its types. */
@@ -92,6 +94,7 @@ function fieldFacts(node: FieldDefinitionNode): FieldFacts {
     requires: requires === undefined ? undefined : selectionSetOf(requires),
     provides: provides === undefined ? undefined : selectionSetOf(provides),
     overrides: textArgument(directiveOf(node, 'override'), 'from'),
+    label: textArgument(directiveOf(node, 'override'), 'label'),
   };
 }
 

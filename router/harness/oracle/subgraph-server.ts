@@ -110,10 +110,14 @@ function selectionIn(selectionSet: SelectionSetNode | undefined, name: string) {
   ) as { selectionSet?: SelectionSetNode } | undefined;
 }
 
-/** Fields that another subgraph has taken over. */
+/** Fields that another subgraph has taken over, or will take over under a label that is off. */
 function overriddenFields(name: string): ResolvedField['overridden'] {
-  return ({ world }, type, field) =>
-    [...world.subgraphs.values()].some((facts) => facts.get(type)?.fields.get(field)?.overrides === name);
+  return ({ world, labels }, type, field) =>
+    [...world.subgraphs].some(([other, facts]) => {
+      const { overrides, label } = facts.get(type)?.fields.get(field) ?? {};
+      const isOn = label === undefined || labels.has(label);
+      return isOn ? overrides === name : overrides !== undefined && other === name;
+    });
 }
 
 function referenceResolver(name: string, type: TypeFacts): object {

@@ -3,7 +3,7 @@ import type { Contender } from './contender.ts';
 import { generateGraph } from './generate/graph.ts';
 import type { Feature } from './generate/plan.ts';
 import type { OracleCase } from './oracle-case.ts';
-import { failureOf, runCase, type Stage, stageOf, validOperation } from './run-case.ts';
+import { failureOf, refused, runCase, type Stage, stageOf, validOperation } from './run-case.ts';
 
 /** What a sweep runs. */
 export interface SweepOptions {
@@ -34,13 +34,23 @@ export interface Counts {
   readonly cases: Record<string, number>;
   /** Cases whose answer is not right, by how. */
   readonly failures: Record<string, number>;
+  /** Operations that nobody got an answer to, and was told so: the planner does not come to an end with them. */
+  refused: number;
   /** Cases in which something did go wrong, so that the faults are known to have been there. */
   disturbed: number;
 }
 
 /** Runs cases until there are enough. */
 export async function sweep(options: SweepOptions): Promise<Counts> {
-  const counts: Counts = { graphs: 0, notComposed: 0, invalid: 0, cases: {}, failures: {}, disturbed: 0 };
+  const counts: Counts = {
+    graphs: 0,
+    notComposed: 0,
+    invalid: 0,
+    cases: {},
+    failures: {},
+    refused: 0,
+    disturbed: 0,
+  };
   for (let seed = options.seed; total(counts.cases) < options.cases; seed += 1) {
     const subgraphs = generateGraph(seed, options.without);
     const stage = await stageOf(subgraphs, options.contenderOf);
@@ -74,7 +84,8 @@ async function playAll(stage: Stage, { seed, subgraphs, options, counts }: Graph
     count(counts.cases, kindOf(oracleCase));
     const { kind, isDisturbed } = await failureOf(() => runCase(stage, oracleCase, document));
     if (isDisturbed) counts.disturbed += 1;
-    if (kind === undefined) continue;
+    if (kind === refused) counts.refused += 1;
+    if (kind === undefined || kind === refused) continue;
     count(counts.failures, kind.split(':')[0] ?? kind);
     options.onFailure?.({ id: `${seed}/${index}`, oracleCase, kind });
   }

@@ -20,7 +20,7 @@ export async function vanillaContender(supergraphSdl: string): Promise<Contender
   const { schema, executor } = await gateway.load();
   return {
     apiSchema: schema as GraphQLSchema,
-    answer: async (document, variables, ask) => {
+    answer: async (document, { variables = {} }, ask) => {
       const definition = document.definitions.find(({ kind }) => kind === 'OperationDefinition');
       const operation = definition as { operation: OperationTypeNode; name?: { value: string } };
       const query = print(document);

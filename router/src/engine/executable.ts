@@ -24,13 +24,20 @@ export interface Executable {
   prepare(conditions: Conditions): void;
 }
 
-/** The variables of `@skip` and `@include` that are true. */
-export type Conditions = ReadonlySet<string>;
+/** On what a plan depends besides its operation. */
+export interface Conditions {
+  /** The variables of `@skip` and `@include` that are true. */
+  readonly variables: ReadonlySet<string>;
+  /** The labels of `@override` that are on. */
+  readonly labels: ReadonlySet<string>;
+}
 
 /** What differs from request to request. */
 export interface EngineRequest {
   readonly variables: Readonly<JsonObject>;
   readonly ask: Run['ask'];
+  /** The labels of `@override` that are on for this request: none unless told. */
+  readonly labels?: ReadonlySet<string>;
 }
 
 /** The answer; `data` is JSON text, and is left out where nothing was executed. */
@@ -39,7 +46,7 @@ export interface EngineAnswer {
   readonly errors: readonly GraphQLError[];
 }
 
-/** The parts that depend on which fields `@skip` and `@include` leave. */
+/** The parts that depend on which fields `@skip` and `@include` leave, and on the labels that are on. */
 interface Variant {
   readonly conditions: Conditions;
   /** Undefined for a plan that asks nobody. */
@@ -50,6 +57,7 @@ interface Variant {
   readonly needsSubgraphs: boolean;
 }
 
+const none: ReadonlySet<string> = new Set();
 const maxVariableErrors = 3;
 /** Few operations have more than five conditions; one with more is planned again now and then. */
 const mostVariants = 32;
@@ -69,20 +77,20 @@ export function compileExecutable(
   return {
     run: (request) => execute(supergraph, { operation, aliases, variantFor }, request),
     conditionsMet: () => [...known.values()].map(({ conditions: met }) => met),
-    prepare: (conditions) => void variantFor((name) => conditions.has(name)),
+    prepare: ({ variables, labels }) => void variantFor((name) => variables.has(name), labels),
   };
 }
 
 interface Compiled {
   readonly operation: Operation;
   readonly aliases: SafeAliases;
-  readonly variantFor: (isTrue: IsTrue) => Variant;
+  readonly variantFor: (isTrue: IsTrue, labels: ReadonlySet<string>) => Variant;
 }
 
 async function execute(
   { apiSchema }: LoadedSupergraph,
   { operation, aliases, variantFor }: Compiled,
-  { variables, ask }: EngineRequest,
+  { variables, ask, labels = none }: EngineRequest,
 ): Promise<EngineAnswer> {
   const definitions = operation.definition.variableDefinitions ?? [];
   const { coerced, errors } = getVariableValues(apiSchema, definitions, variables, {
@@ -91,7 +99,7 @@ async function execute(
   if (errors) return { errors };
   const isTrue = (name: string) => coerced[name] === true;
   const run: Run = { data: {}, variables, errors: [], shared: new Set(), ask };
-  const { step, write, introspect, needsSubgraphs } = variantFor(isTrue);
+  const { step, write, introspect, needsSubgraphs } = variantFor(isTrue, labels);
   if (!step && needsSubgraphs) return { errors: [new GraphQLError(unplanned)] };
   if (introspect) Object.assign(run.data, introspect(variables).data);
   await step?.(run);
@@ -111,19 +119,20 @@ function variants(
   supergraph: LoadedSupergraph,
   { operation, aliases, known }: VariantFacts,
 ): Compiled['variantFor'] {
-  const { apiSchema: schema } = supergraph;
+  const { apiSchema: schema, interfaceObjects } = supergraph;
   const { fragments, conditions } = operation;
-  return (isTrue) => {
+  return (isTrue, labels) => {
     const met = new Set(conditions.filter(isTrue));
     const lasting = (name: string) => met.has(name);
-    return known.getOrMake([...met].join(), () => {
+    const on = new Set(supergraph.labels.filter((label) => labels.has(label)));
+    return known.getOrMake(`${[...met].join()} ${[...on].join()}`, () => {
       const selections = { schema, fragments, keyOf: aliases.keyOf, isTrue: lasting };
       const rootFields = rootFieldsOf(selections, operation);
       const asked = [...rootFields.values()].flat();
       const needsSubgraphs = asked.some(({ name }) => !name.value.startsWith('__'));
-      const facts = { schema, aliases, isTrue: lasting, rootFields };
+      const facts = { schema, interfaceObjects, aliases, isTrue: lasting, rootFields, labels: on };
       return {
-        conditions: met,
+        conditions: { variables: met, labels: on },
         step: needsSubgraphs ? stepOf(supergraph, operation, facts) : undefined,
         write: projectOperation(selections, operation.definition),
         introspect: compileIntrospection(schema, operation, asked.filter(isAboutSchema), aliases),
@@ -133,8 +142,12 @@ function variants(
   };
 }
 
-function stepOf(supergraph: LoadedSupergraph, operation: Operation, facts: PlanningFacts): Step | undefined {
-  const { node } = supergraph.plan(plannable(operation, facts));
+interface PlanFacts extends PlanningFacts {
+  readonly labels: ReadonlySet<string>;
+}
+
+function stepOf(supergraph: LoadedSupergraph, operation: Operation, facts: PlanFacts): Step | undefined {
+  const { node } = supergraph.plan(plannable(operation, facts), facts.labels);
   if (!node || operation.definition.operation !== 'mutation')
     return node && compilePlan(node, supergraph, false);
   const keys = [...facts.rootFields.values()].flatMap(([field]) => (field ? facts.aliases.keyOf(field) : []));

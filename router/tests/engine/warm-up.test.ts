@@ -29,7 +29,7 @@ const kept = (engine: Engine) =>
     .map(({ operation, uses, conditions }) => [
       operation.documentHash,
       uses,
-      conditions.map((met) => [...met].join()),
+      conditions.map(({ variables }) => [...variables].join()),
     ]);
 
 describe('what was prepared', () => {
@@ -38,13 +38,13 @@ describe('what was prepared', () => {
   it('is not planned when it is first asked for, and what was not is', async () => {
     let plans = 0;
     const supergraph = loadSupergraph(sdl);
-    const plan: typeof supergraph.plan = (document) => {
+    const plan: typeof supergraph.plan = (document, labels) => {
       plans += 1;
-      return supergraph.plan(document);
+      return supergraph.plan(document, labels);
     };
     const executable = compileExecutable({ ...supergraph, plan }, parse(query), undefined);
-    executable.prepare(new Set(['x']));
-    executable.prepare(new Set(['x', 'y']));
+    executable.prepare({ variables: new Set(['x']), labels: new Set() });
+    executable.prepare({ variables: new Set(['x', 'y']), labels: new Set() });
     expect(plans).toBe(2);
     await executable.run({ variables: { x: true, y: false }, ask });
     await executable.run({ variables: { x: true, y: true }, ask });

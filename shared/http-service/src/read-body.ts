@@ -31,7 +31,9 @@ export function readBody(message: IncomingMessage, limitBytes: number): Promise<
     else resolve(only && others.length === 0 ? only : Buffer.concat(chunks, size));
   });
   message.once('error', (cause) => reject(brokenOff(cause)));
-  message.once('close', () => reject(brokenOff()));
+  message.once('close', () => {
+    if (!message.complete) reject(brokenOff());
+  });
   return promise;
 }
 

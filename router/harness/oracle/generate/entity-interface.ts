@@ -13,7 +13,8 @@ export function makeEntityInterface(plan: Plan): void {
   if (!plan.has('interfaceObject') || !first) return;
   const adders = random.some(others);
   const keys: KeyPlan[] = [{ fields: 'id', parts: [{ name: 'id', type: 'ID!' }] }];
-  if (random.chance(0.3)) keys.push({ fields: 'code', parts: [{ name: 'code', type: 'String!' }] });
+  if (random.chance(0.3) && plan.has('interfaceObjectKeys'))
+    keys.push({ fields: 'code', parts: [{ name: 'code', type: 'String!' }] });
   const strangers = new Set(adders);
   const homes = [first, ...others.filter((other) => !strangers.has(other) && random.chance(0.5))];
   const below = ['P1', 'P2', 'P3']

@@ -2,13 +2,14 @@ import { bare, declare, mayName, typesOfArgs } from './declare.ts';
 import { addField, type FieldDraft, type SubgraphDraft, typeIn } from './draft.ts';
 import { makeField, place } from './fields.ts';
 import type { EntityPlan, FieldPlan, Plan } from './plan.ts';
-import { isLeaf, selectionText } from './selection-text.ts';
+import { isLeaf, mayHangOn, selectionText } from './selection-text.ts';
 
 /** Adds what subgraphs say about fields of each other. */
 export function addFederatedFields(plan: Plan): void {
   for (const entity of plan.entities) {
     if (plan.has('override')) addOverride(plan, entity);
-    if (plan.has('requires')) addRequires(plan, entity);
+    if (plan.has('requires') && (!entity.below || plan.has('interfaceObjectRequires')))
+      addRequires(plan, entity);
     if (plan.has('inaccessible')) hide(plan, entity);
   }
   if (plan.has('provides')) for (const subgraph of plan.subgraphs) addProvides(plan, subgraph);
@@ -24,9 +25,11 @@ function addOverride(plan: Plan, entity: EntityPlan): void {
   const takers = entity.homes.filter((home) => home !== from && mayName(plan, home, bare(field.type)));
   if (takers.length === 0) return;
   const taker = random.pick(takers);
+  const label =
+    plan.has('overrideLabels') && random.chance(0.5) ? `, label: "${entity.name}.${field.name}"` : '';
   field.owners.splice(0, 1, taker);
   place(plan, entity, field);
-  addField(typeIn(taker, 'type', entity.name), field, `@override(from: "${from.name}")`);
+  addField(typeIn(taker, 'type', entity.name), field, `@override(from: "${from.name}"${label})`);
 }
 
 /** Fields that are worked out from fields of other subgraphs; some of those are worked out in the same way. */
@@ -36,7 +39,7 @@ function addRequires(plan: Plan, entity: EntityPlan): void {
     const homes = entity.below ? entity.homes.slice(1) : entity.homes;
     const home = random.pick(homes);
     const others = entity.fields.filter(
-      (field) => isForeign(plan, entity, field, home) && (!field.hasRequires || plan.has('requiredChains')),
+      (field) => isForeign(plan, entity, field, home) && (!field.hasRequires || mayHangOn(plan, field)),
     );
     const texts = random
       .some(others)

@@ -11,14 +11,18 @@ export const features = [
   'unions',
   'shareable',
   'override',
+  'overrideLabels',
   'requires',
   'provides',
   'interfaceObject',
   'inaccessible',
   'unresolvable',
   'mutations',
-  // Those below are not features of the specification, but what is known to be answered wrongly.
   'requiredChains',
+  // Those below are not features of the specification, but what is known to be answered wrongly.
+  'requiredEntityChains',
+  'interfaceObjectRequires',
+  'interfaceObjectKeys',
   'repeatedMutations',
 ] as const;
 

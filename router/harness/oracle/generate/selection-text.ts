@@ -53,13 +53,19 @@ function leafText(
   entity: EntityPlan,
   field: FieldPlan,
 ): string | undefined {
-  if (field.hasRequires && (field.owners.includes(subgraph) || !plan.has('requiredChains'))) return undefined;
+  if (field.hasRequires && (field.owners.includes(subgraph) || !mayHangOn(plan, field))) return undefined;
   if (!field.owners.includes(subgraph)) {
     for (const type of [bare(field.type), ...typesOfArgs(field.args)]) declare(plan, subgraph, type);
     const type = typeIn(subgraph, 'type', entity.name);
     if (!type.fields.has(field.name)) addField(type, field, '@external');
   }
   return selectionText(plan, subgraph, field);
+}
+
+/** Whether a field that requires others may be required itself. */
+export function mayHangOn(plan: Plan, { type }: Selectable): boolean {
+  const leadsToEntities = [...plan.entities, ...plan.abstracts].some(({ name }) => name === bare(type));
+  return plan.has(leadsToEntities ? 'requiredEntityChains' : 'requiredChains');
 }
 
 /** Whether a field has no fields below it. */

@@ -1,5 +1,6 @@
 import type { QueryPlan } from '@apollo/query-planner';
 import type { Step } from '../execute/run.ts';
+import { subgraphNamed } from '../plan/chain-graphs.ts';
 import { compileEntityFetches, compileRootFetch, type FetchFacts } from './compile-fetch.ts';
 import { placeAt } from './place.ts';
 import { plannedFetches } from './planned-fetch.ts';
@@ -16,7 +17,10 @@ export function compilePlan(
 ): Step {
   const { fixedFields } = graph;
   const fetches = plannedFetches(node, (fetch) =>
-    splitFetch(fetch, fixedFields).map((part) => restoreFields(part, fixedFields)),
+    splitFetch(fetch, fixedFields).map((part) => ({
+      ...restoreFields(part, fixedFields),
+      serviceName: subgraphNamed(part.serviceName),
+    })),
   );
   const groups = schedule(fetches, isSerial);
   // Where the types above decide what an object is asked for, equal objects of one place may get different fields.

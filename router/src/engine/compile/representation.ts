@@ -18,8 +18,6 @@ export interface RepresentationForm {
   write(object: JsonObject): string | undefined;
   /** The only field besides the type, where there is one and it is a leaf: entities differ in it and in nothing else. */
   readonly soleKey: string | undefined;
-  /** Whether the object has nothing but what the text tells. */
-  isAllOf(object: JsonObject): boolean;
 }
 
 /** A field that a subgraph has to be told. */
@@ -30,6 +28,8 @@ interface RequiredField {
   readonly label: string;
   /** What it has to be told below; undefined for a leaf. */
   readonly below: WriteObject | undefined;
+  /** The value as JSON, where all objects have the same: their type. */
+  readonly always: string | undefined;
 }
 
 type WriteObject = (object: JsonObject) => string | undefined;
@@ -59,15 +59,10 @@ function compileForm(
 ): RepresentationForm | undefined {
   if (!fields.some(({ key }) => key === '__typename')) return undefined;
   const write: WriteObject = (object) => writeFields(object, fields);
-  // Objects of two types may have one text once it is rewritten.
-  if (rewrite) return { write: rewritten(write, rewrite), soleKey: undefined, isAllOf: () => false };
+  if (rewrite) return { write: rewritten(write, rewrite), soleKey: undefined };
   const areLeaves = fields.every(({ below }) => !below);
   const [sole, ...others] = fields.filter(({ key }) => key !== '__typename');
-  return {
-    write,
-    soleKey: areLeaves && others.length === 0 ? sole?.key : undefined,
-    isAllOf: (object) => areLeaves && Object.keys(object).length === fields.length,
-  };
+  return { write, soleKey: areLeaves && others.length === 0 ? sole?.key : undefined };
 }
 
 /** Few subgraphs know a type by another name, so it does not matter that this takes longer. */
@@ -85,7 +80,7 @@ function rewritten(write: WriteObject, rewrite: Rewrite): WriteObject {
 function fieldsByType(selections: readonly QueryPlanSelectionNode[], graph: PlannedGraph) {
   const known = new Map<string, readonly RequiredField[]>();
   return (type: string): readonly RequiredField[] => {
-    const fields = known.get(type) ?? requiredFields(selectedOf(selections, type, graph), graph);
+    const fields = known.get(type) ?? requiredFields(selectedOf(selections, type, graph), type, graph);
     known.set(type, fields);
     return fields;
   };
@@ -107,13 +102,18 @@ function selectedOf(
   });
 }
 
-function requiredFields(selected: readonly FieldSelection[], graph: PlannedGraph): RequiredField[] {
+function requiredFields(
+  selected: readonly FieldSelection[],
+  type: string,
+  graph: PlannedGraph,
+): RequiredField[] {
   const byKey = Map.groupBy(selected, ({ alias, name }) => alias ?? name);
   return [...byKey].map(([key, [first, ...others]], index) => {
     const name = (first && graph.fixedFields.byName.get(first.name)?.name) ?? key;
     const label = `${index === 0 ? '{' : ','}${JSON.stringify(name)}:`;
     const selections = [first, ...others].flatMap((selection) => selection?.selections ?? []);
-    return { key, label, below: first?.selections && writerOf(selections, graph) };
+    const always = key === '__typename' && type !== '' ? JSON.stringify(type) : undefined;
+    return { key, label, always, below: first?.selections && writerOf(selections, graph) };
   });
 }
 
@@ -125,14 +125,18 @@ function writerOf(selections: readonly QueryPlanSelectionNode[], graph: PlannedG
 
 function writeFields(object: JsonObject, fields: readonly RequiredField[]): string | undefined {
   let text = '';
-  for (const { key, label, below } of fields) {
-    const value = Object.hasOwn(object, key) ? object[key] : undefined;
-    if (value === undefined) return undefined;
-    const written = below ? writeBelow(value, below) : JSON.stringify(value);
+  for (const field of fields) {
+    const written = field.always ?? writeField(object, field);
     if (written === undefined) return undefined;
-    text += label + written;
+    text += field.label + written;
   }
   return text === '' ? '{}' : `${text}}`;
+}
+
+function writeField(object: JsonObject, { key, below }: RequiredField): string | undefined {
+  const value = Object.hasOwn(object, key) ? object[key] : undefined;
+  if (value === undefined) return undefined;
+  return below ? writeBelow(value, below) : JSON.stringify(value);
 }
 
 function writeBelow(value: unknown, write: WriteObject): string | undefined {

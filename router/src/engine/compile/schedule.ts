@@ -18,8 +18,7 @@ export function schedule(fetches: readonly PlannedFetch[], isSerial: boolean): F
   if (!isSerial) putOff(fetches, rounds);
   const groups = new Map<string, FetchGroup>();
   const groupOf = new Map<PlannedFetch, FetchGroup>();
-  const inOrder = fetches.toSorted((a, b) => roundIn(rounds, a) - roundIn(rounds, b));
-  for (const [index, fetch] of inOrder.entries()) {
+  for (const [index, fetch] of fetches.entries()) {
     const { requires, serviceName } = fetch.node;
     const key = requires ? `${roundIn(rounds, fetch)} ${serviceName}` : `root ${index}`;
     const group = groups.get(key) ?? { fetches: [], after: new Set() };
@@ -33,7 +32,13 @@ export function schedule(fetches: readonly PlannedFetch[], isSerial: boolean): F
       if (before) group.after.add(before);
     }
   }
-  return [...groups.values()];
+  const roundOf = ({ fetches: [first] }: FetchGroup) => (first ? roundIn(rounds, first) : 0);
+  return [...groups.values()].toSorted((a, b) => roundOf(a) - roundOf(b) || depthOf(a) - depthOf(b));
+}
+
+/** Of groups of one moment those further up begin first: what becomes one object up there is one further down. */
+function depthOf(group: FetchGroup): number {
+  return Math.max(...group.fetches.map(({ path }) => path.length));
 }
 
 type Rounds = Map<PlannedFetch, number>;

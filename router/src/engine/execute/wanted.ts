@@ -1,6 +1,7 @@
 import type { RepresentationForm } from '../compile/representation.ts';
 import type { JsonObject } from '../json.ts';
 import type { EntityPart } from './call.ts';
+import { isEqual } from './is-equal.ts';
 import type { Run } from './run.ts';
 
 /** The entities to ask for, each once, and the objects that wait for them. */
@@ -30,15 +31,14 @@ export function wantedOf(run: Run, { places, representation, unites }: EntityPar
       const form = representation.formOf(object);
       const index = form && indexOf(entities, form, object);
       if (index === undefined) return;
-      const unitable = unites && form?.isAllOf(object) === true;
       const same = first[index];
-      if (same && unitable && holder) {
+      if (same && holder && unites && isEqual(same, object)) {
         holder[key] = same;
         run.shared.add(same);
         return;
       }
       targets.push({ object, index });
-      if (unitable) first[index] = object;
+      first[index] ??= object;
     });
   }
   return { texts: entities.texts, targets };
@@ -55,15 +55,23 @@ interface Entities {
 function indexOf(entities: Entities, form: RepresentationForm, object: JsonObject): number | undefined {
   const key = form.soleKey === undefined ? undefined : object[form.soleKey];
   if (typeof key !== 'string') return indexOfText(entities, form.write(object));
-  const known = entities.byKey.get(form) ?? new Map<string, number>();
-  const index = known.get(key) ?? indexOfText(entities, form.write(object));
-  if (index !== undefined) entities.byKey.set(form, known.set(key, index));
-  return index;
+  let known = entities.byKey.get(form);
+  if (!known) {
+    known = new Map();
+    entities.byKey.set(form, known);
+  }
+  const index = known.get(key);
+  if (index !== undefined) return index;
+  const text = form.write(object);
+  if (text === undefined) return undefined;
+  known.set(key, entities.texts.length);
+  return entities.texts.push(text) - 1;
 }
 
 function indexOfText({ texts, byText }: Entities, text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
-  const index = byText.get(text) ?? texts.push(text) - 1;
-  byText.set(text, index);
-  return index;
+  const index = byText.get(text);
+  if (index !== undefined) return index;
+  byText.set(text, texts.length);
+  return texts.push(text) - 1;
 }

@@ -1,75 +1,156 @@
+import { AppError } from '@goodgo/errors';
 import {
+  type DirectiveNode,
   type FieldNode,
+  type FragmentDefinitionNode,
+  type FragmentSpreadNode,
   type GraphQLCompositeType,
+  type GraphQLObjectType,
   type GraphQLSchema,
   getNamedType,
+  type InlineFragmentNode,
   isAbstractType,
   isCompositeType,
   isInterfaceType,
   isObjectType,
   Kind,
+  type NamedTypeNode,
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { holds, type IsTrue } from '../conditions.ts';
 import type { Operation } from '../operation.ts';
 
-/** What a selection set is looked at in. */
-interface Place {
+/** What it takes to say what of an operation is possible. */
+export interface Possibilities {
   readonly schema: GraphQLSchema;
+  readonly interfaceObjects: ReadonlySet<string>;
+  readonly isTrue: IsTrue;
+}
+
+/** What a selection set is looked at in. */
+interface Place extends Possibilities {
   readonly fragments: Operation['fragments'];
   /** The type of the selection set, and the types that an object may have that gets here. */
   readonly type: GraphQLCompositeType;
-  readonly possible: ReadonlySet<string>;
+  readonly possible: ReadonlySet<GraphQLObjectType>;
+  readonly size: { selections: number };
 }
 
+/** More than anybody writes; a few fragments that use each other twice make millions. */
+const mostSelections = 10_000;
+
 /**
- * The selections of an operation without the fragments that no object can meet, because the types around them have none in
- * common. Such fragments are valid as long as each fits into the next; the planner gives up on them. Named fragments are
- * put in place, since what is possible depends on where they stand. Questions about the schema are for no subgraph.
+ * The selections of an operation without what is left out, and without the fragments that no object can meet, because the
+ * types around them have none in common. Such fragments are valid as long as each fits into the next; the planner gives up
+ * on them. Named fragments are put in place, since what is possible depends on where they stand. Questions about the schema
+ * are for no subgraph.
+ *
+ * @throws AppError BAD_USER_INPUT when there are too many
  */
 export function possibleSelections(
-  schema: GraphQLSchema,
   { definition, fragments }: Operation,
+  possibilities: Possibilities,
 ): SelectionSetNode {
-  const type = schema.getRootType(definition.operation);
+  const type = possibilities.schema.getRootType(definition.operation);
   if (!type) return definition.selectionSet;
-  return narrowed({ schema, fragments, type, possible: new Set([type.name]) }, definition.selectionSet);
+  const size = { selections: 0 };
+  const root = { ...possibilities, fragments, type, possible: new Set([type]), size };
+  return filled(narrowed(root, definition.selectionSet));
 }
 
 function narrowed(place: Place, selectionSet: SelectionSetNode): SelectionSetNode {
-  return { ...selectionSet, selections: selectionSet.selections.flatMap((node) => narrow(place, node)) };
+  const spread = new Set<string>();
+  const selections = selectionSet.selections.flatMap((node): SelectionNode[] => {
+    if (!holds(node.directives, place.isTrue)) return [];
+    if (node.kind === Kind.FIELD) return narrowField(place, node);
+    const fragment = fragmentOf(place, node, spread);
+    return fragment ? narrowFragment(place, fragment, directivesOf(node)) : [];
+  });
+  return { ...selectionSet, selections: [...selections, ...missingTypename(place, selectionSet)] };
 }
 
-function narrow(place: Place, node: SelectionNode): SelectionNode[] {
-  const { schema, fragments } = place;
-  if (node.kind === Kind.FIELD) {
-    if (isAboutSchema(node)) return [];
-    const type = node.selectionSet && typeOfField(place.type, node.name.value);
-    if (!node.selectionSet || !type) return [node];
-    return [
-      {
-        ...node,
-        selectionSet: narrowed({ ...place, type, possible: typesOf(schema, type) }, node.selectionSet),
-      },
-    ];
-  }
-  const fragment = node.kind === Kind.FRAGMENT_SPREAD ? fragments.get(node.name.value) : node;
-  if (!fragment) return [];
-  const condition = fragment.typeCondition && schema.getType(fragment.typeCondition.name.value);
+function narrowField(place: Place, node: FieldNode): FieldNode[] {
+  if (isAboutSchema(node)) return [];
+  place.size.selections += 1;
+  if (place.size.selections > mostSelections)
+    throw new AppError(
+      'BAD_USER_INPUT',
+      'The operation is too large: its fragments stand for too many fields.',
+    );
+  const field = { ...node, directives: directivesOf(node) };
+  const type = node.selectionSet && typeOfField(place.type, node.name.value);
+  if (!node.selectionSet || !type) return [field];
+  const below = { ...place, type, possible: typesOf(place.schema, type) };
+  return [{ ...field, selectionSet: filled(narrowed(below, node.selectionSet)) }];
+}
+
+type Fragment = InlineFragmentNode | FragmentDefinitionNode;
+
+/** A named fragment counts once in a selection. */
+function fragmentOf(
+  { fragments }: Place,
+  node: InlineFragmentNode | FragmentSpreadNode,
+  spread: Set<string>,
+): Fragment | undefined {
+  if (node.kind === Kind.INLINE_FRAGMENT) return node;
+  const name = node.name.value;
+  if (spread.has(name)) return undefined;
+  spread.add(name);
+  return fragments.get(name);
+}
+
+function narrowFragment(
+  place: Place,
+  { typeCondition, selectionSet }: Fragment,
+  directives: readonly DirectiveNode[],
+): InlineFragmentNode[] {
+  const condition = typeCondition && place.schema.getType(typeCondition.name.value);
   const type = isCompositeType(condition) ? condition : place.type;
-  const possible = new Set([...typesOf(schema, type)].filter((name) => place.possible.has(name)));
-  if (possible.size === 0) return [];
-  const below = narrowed({ ...place, type, possible }, fragment.selectionSet);
-  const { typeCondition } = fragment;
-  const directives = node.directives ?? [];
-  return [
-    {
-      kind: Kind.INLINE_FRAGMENT,
-      directives,
-      selectionSet: below,
-      ...(typeCondition ? { typeCondition } : {}),
-    },
-  ];
+  const possible = inBoth(typesOf(place.schema, type), place.possible);
+  const types = isToBeTold(place, type) ? [...possible] : possible.size > 0 ? [type] : [];
+  return types.flatMap((on): InlineFragmentNode[] => {
+    const below = narrowed(
+      { ...place, type: on, possible: inBoth(typesOf(place.schema, on), possible) },
+      selectionSet,
+    );
+    if (below.selections.length === 0) return [];
+    return [{ kind: Kind.INLINE_FRAGMENT, directives, typeCondition: named(on.name), selectionSet: below }];
+  });
+}
+
+/**
+ * Whether a fragment has to stand for each type by itself: a subgraph that knows an interface as an object can say nothing
+ * about other interfaces and unions.
+ */
+function isToBeTold({ schema, type, interfaceObjects }: Place, condition: GraphQLCompositeType): boolean {
+  if (isObjectType(type)) return true;
+  if (condition === type || !interfaceObjects.has(type.name) || !isAbstractType(condition)) return false;
+  return !isInterfaceType(type) || !schema.isSubType(condition, type);
+}
+
+/** What type a thing has decides what is asked of it, even where nothing is asked of the types that it may have. */
+function missingTypename(place: Place, { selections }: SelectionSetNode): FieldNode[] {
+  const isDecided = selections.some((node) => {
+    if (node.kind === Kind.FIELD || isObjectType(place.type) || !holds(node.directives, place.isTrue))
+      return false;
+    const fragment = node.kind === Kind.INLINE_FRAGMENT ? node : place.fragments.get(node.name.value);
+    const condition = place.schema.getType(fragment?.typeCondition?.name.value ?? place.type.name);
+    return isCompositeType(condition) && isToBeTold(place, condition);
+  });
+  return isDecided ? [typename] : [];
+}
+
+/** An object of which everything is left out is there all the same, or is not. */
+function filled(selectionSet: SelectionSetNode): SelectionSetNode {
+  return selectionSet.selections.length === 0 ? { ...selectionSet, selections: [typename] } : selectionSet;
+}
+
+const typename: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
+
+/** Without `@skip` and `@include`, which have been decided. */
+function directivesOf({ directives = [] }: SelectionNode): readonly DirectiveNode[] {
+  return directives.filter(({ name }) => name.value !== 'skip' && name.value !== 'include');
 }
 
 /** Whether a root field asks about the schema. */
@@ -84,7 +165,14 @@ function typeOfField(parent: GraphQLCompositeType, name: string): GraphQLComposi
   return isCompositeType(type) ? type : undefined;
 }
 
-function typesOf(schema: GraphQLSchema, type: GraphQLCompositeType): ReadonlySet<string> {
-  if (!isAbstractType(type)) return new Set([type.name]);
-  return new Set(schema.getPossibleTypes(type).map(({ name }) => name));
+function typesOf(schema: GraphQLSchema, type: GraphQLCompositeType): ReadonlySet<GraphQLObjectType> {
+  return new Set(isAbstractType(type) ? schema.getPossibleTypes(type) : [type]);
+}
+
+function inBoth<Item>(some: ReadonlySet<Item>, others: ReadonlySet<Item>): ReadonlySet<Item> {
+  return new Set([...some].filter((item) => others.has(item)));
+}
+
+function named(name: string): NamedTypeNode {
+  return { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: name } };
 }

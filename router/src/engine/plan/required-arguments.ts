@@ -3,17 +3,15 @@ import {
   type ArgumentNode,
   type ConstDirectiveNode,
   type DocumentNode,
-  type FieldDefinitionNode,
   type FieldNode,
-  type InterfaceTypeDefinitionNode,
   Kind,
-  type ObjectTypeDefinitionNode,
   parse,
   print,
   type SelectionSetNode,
   stripIgnoredCharacters,
-  type TypeNode,
 } from 'graphql';
+import { type FieldsType, fieldOf, isFieldsType, selectionSetIn } from './join-directives.ts';
+import { namedType } from './named-type.ts';
 
 /** A field of a subgraph with its arguments, for which a field without arguments stands in the plans. */
 export interface FixedField {
@@ -35,8 +33,6 @@ export interface FixedSupergraph {
   readonly fixedFields: FixedFields;
 }
 
-export type FieldsType = ObjectTypeDefinitionNode | InterfaceTypeDefinitionNode;
-
 /**
  * The planner keeps what it fetches by the names of fields, so `comments(limit: 3)` of a `@requires` and
  * `comments(limit: 1)` of a client would be one and the same, and so would two requirements of one field with different
@@ -55,23 +51,34 @@ export function fixRequiredArguments(supergraphSdl: string): FixedSupergraph {
     isFieldsType(definition) ? withFixedRequirements(fixing, definition) : definition,
   );
   if (fixing.byName.size === 0) return { supergraphSdl, fixedFields: fixing };
-  const extended = definitions.map((definition) => {
-    const added = isFieldsType(definition) ? fixing.added.get(definition.name.value) : undefined;
-    if (!added || !isFieldsType(definition)) return definition;
-    return { ...definition, fields: [...(definition.fields ?? []), ...added.values()] };
-  });
+  const extended = definitions.map((definition) =>
+    isFieldsType(definition) ? withStandIns(fixing, definition) : definition,
+  );
   return {
     supergraphSdl: print({ ...document, definitions: extended }),
     fixedFields: fixing,
   };
 }
 
+/** A field that stands for another requires what that one requires. */
+function withStandIns({ added, requiredBy }: Fixing, type: FieldsType): FieldsType {
+  const fields = [...(added.get(type.name.value) ?? [])].flatMap(([name, original]) => {
+    const definition = fieldOf(type, original);
+    const required = requiredBy.get(`${type.name.value}.${original}`);
+    if (required) requiredBy.set(`${type.name.value}.${name}`, required);
+    return definition
+      ? [{ ...definition, name: { kind: Kind.NAME, value: name }, arguments: [] } as const]
+      : [];
+  });
+  return { ...type, fields: [...(type.fields ?? []), ...fields] };
+}
+
 interface Fixing {
   readonly types: ReadonlyMap<string, FieldsType>;
   readonly byName: Map<string, FixedField>;
   readonly requiredBy: Map<string, Set<string>>;
-  /** The fields that stand for others, by type and name. */
-  readonly added: Map<string, Map<string, FieldDefinitionNode>>;
+  /** The fields that stand for others, by type and name, with the names of those. */
+  readonly added: Map<string, Map<string, string>>;
 }
 
 function withFixedRequirements(fixing: Fixing, type: FieldsType): FieldsType {
@@ -97,12 +104,6 @@ function fixDirective(
   const text = stripIgnoredCharacters(print(fixed)).slice(1, -1);
   const others = directive.arguments?.filter((argument) => argument !== requires) ?? [];
   return { ...directive, arguments: [...others, { ...requires, value: { ...requires.value, value: text } }] };
-}
-
-function selectionSetIn(text: string): SelectionSetNode {
-  const [definition] = parse(`{${text}}`, { noLocation: true }).definitions;
-  if (definition?.kind === Kind.OPERATION_DEFINITION) return definition.selectionSet;
-  return { kind: Kind.SELECTION_SET, selections: [] };
 }
 
 /** @param used takes the names of the fields that stand for others */
@@ -140,13 +141,8 @@ function fixField(fixing: Fixing, typeName: string, node: FieldNode, used: Set<s
 
 /** Adds to a type the field that stands for another of its fields with fixed arguments. */
 function standIn({ added }: Fixing, type: FieldsType, original: string, name: string): void {
-  const definition = fieldOf(type, original);
-  if (!definition) return;
-  const fields = added.get(type.name.value) ?? new Map<string, FieldDefinitionNode>();
-  added.set(
-    type.name.value,
-    fields.set(name, { ...definition, name: { kind: Kind.NAME, value: name }, arguments: [] }),
-  );
+  const fields = added.get(type.name.value) ?? new Map<string, string>();
+  added.set(type.name.value, fields.set(name, original));
 }
 
 /** One name for one field with the same arguments, whatever requires it. */
@@ -162,20 +158,6 @@ function fieldsTypesIn({ definitions }: DocumentNode): ReadonlyMap<string, Field
   return new Map(definitions.filter(isFieldsType).map((type) => [type.name.value, type]));
 }
 
-export function isFieldsType(definition: DocumentNode['definitions'][number]): definition is FieldsType {
-  return (
-    definition.kind === Kind.OBJECT_TYPE_DEFINITION || definition.kind === Kind.INTERFACE_TYPE_DEFINITION
-  );
-}
-
-function fieldOf(type: FieldsType | undefined, name: string): FieldDefinitionNode | undefined {
-  return type?.fields?.find((field) => field.name.value === name);
-}
-
 function implementsType(type: FieldsType, name: string): boolean {
   return type.interfaces?.some((implemented) => implemented.name.value === name) ?? false;
-}
-
-function namedType(type: TypeNode): string {
-  return type.kind === Kind.NAMED_TYPE ? type.name.value : namedType(type.type);
 }

@@ -1,5 +1,5 @@
 import { type ConstDirectiveNode, type DocumentNode, Kind, parse, print } from 'graphql';
-import { isFieldsType } from './required-arguments.ts';
+import { argumentOf, graphOf, isFieldsType } from './join-directives.ts';
 
 /**
  * A supergraph without the keys that a subgraph does not resolve (`resolvable: false`), where it resolves another one of
@@ -29,13 +29,4 @@ function isResolvableKey(directive: ConstDirectiveNode): boolean {
 function isReferenceOnly(directive: ConstDirectiveNode): boolean {
   const resolvable = argumentOf(directive, 'resolvable');
   return directive.name.value === 'join__type' && resolvable?.kind === Kind.BOOLEAN && !resolvable.value;
-}
-
-function graphOf(directive: ConstDirectiveNode): string | undefined {
-  const graph = argumentOf(directive, 'graph');
-  return graph?.kind === Kind.ENUM ? graph.value : undefined;
-}
-
-function argumentOf({ arguments: args }: ConstDirectiveNode, name: string) {
-  return args?.find((argument) => argument.name.value === name)?.value;
 }

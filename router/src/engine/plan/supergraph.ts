@@ -1,10 +1,14 @@
 import { errorCauses, operationFromDocument, type Schema, Supergraph } from '@apollo/federation-internals';
 import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
+import { AppError } from '@goodgo/errors';
 import { type DocumentNode, GraphQLError, type GraphQLSchema } from 'graphql';
 import type { PlannedGraph } from '../compile/planned-graph.ts';
 import { typeHierarchyOf } from '../compile/type-hierarchy.ts';
+import { separateRequiredChains } from './chain-graphs.ts';
+import { overrideLabelsOf } from './override-labels.ts';
 import { fixRequiredArguments } from './required-arguments.ts';
 import { onlyResolvableKeys } from './resolvable-keys.ts';
+import { TooLongError, within } from './within.ts';
 
 /** A composed graph, ready to be planned on. */
 export interface LoadedSupergraph extends PlannedGraph {
@@ -12,27 +16,51 @@ export interface LoadedSupergraph extends PlannedGraph {
   readonly apiSchema: GraphQLSchema;
   /** The names of all fields, those that the API hides too. */
   readonly fieldNames: ReadonlySet<string>;
-  /** Plans the only operation of a document. @throws GraphQLError when it cannot be planned */
-  plan(document: DocumentNode): QueryPlan;
+  /** The interfaces that a subgraph knows as an object type (`@interfaceObject`). */
+  readonly interfaceObjects: ReadonlySet<string>;
+  /** The labels of `@override` that a request may have on. */
+  readonly labels: readonly string[];
+  /** Plans the only operation of a document for requests with these labels. @throws GraphQLError when it cannot be planned */
+  plan(document: DocumentNode, labels: ReadonlySet<string>): QueryPlan;
 }
+
+/** A plan takes a few milliseconds, one of a very large operation some hundreds. */
+const longestPlanningMs = 2_000;
+const tooLong = 'The operation takes too long to plan: ask for less at once.';
 
 /** Loads a supergraph. @throws Error that says why it is none, or what of it is not supported */
 export function loadSupergraph(supergraphSdl: string): LoadedSupergraph {
   const given = validated(supergraphSdl);
   const fixed = fixRequiredArguments(onlyResolvableKeys(supergraphSdl));
-  const supergraph = fixed.supergraphSdl === supergraphSdl ? given : build(fixed.supergraphSdl);
-  const planner = new QueryPlanner(supergraph, { reuseQueryFragments: false });
+  const planned = separateRequiredChains(fixed.supergraphSdl);
+  const supergraph = planned === supergraphSdl ? given : build(planned);
+  const planner = new QueryPlanner(supergraph, {
+    reuseQueryFragments: false, // what is merged into one request must not depend on names
+    debug: { maxEvaluatedPlans: 500 },
+  });
   const api = supergraph.apiSchema();
+  const labels = overrideLabelsOf(supergraphSdl);
   return {
     apiSchema: given.apiSchema().toGraphQLJSSchema(),
     types: typeHierarchyOf(supergraph.schema),
     fixedFields: fixed.fixedFields,
     fieldNames: fieldNamesOf(supergraph.schema),
-    plan: (document) => {
+    interfaceObjects: new Set(
+      [...supergraphSdl.matchAll(/^interface (\w+)[^{]*isInterfaceObject: true/gm)].map(
+        ([, name = '']) => name,
+      ),
+    ),
+    labels,
+    plan: (document, on) => {
       try {
-        return planner.buildQueryPlan(operationFromDocument(api, document));
+        return within(longestPlanningMs, () =>
+          planner.buildQueryPlan(operationFromDocument(api, document), {
+            overrideConditions: new Map(labels.map((label) => [label, on.has(label)])),
+          }),
+        );
       } catch (error) {
         if (error instanceof GraphQLError) throw error;
+        if (error instanceof TooLongError) throw new AppError('BAD_USER_INPUT', tooLong, { cause: error });
         const originalError = error instanceof Error ? error : null;
         throw new GraphQLError('The graph has no way to answer this operation.', { originalError });
       }

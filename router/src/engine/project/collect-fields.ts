@@ -43,6 +43,7 @@ export function dependsOnType(
   { selections: nodes }: SelectionSetNode,
 ): boolean {
   return nodes.some((node) => {
+    if (!holds(node.directives, selections.isTrue)) return false;
     if (node.kind === Kind.FIELD) return node.name.value === '__typename';
     const fragment = node.kind === Kind.INLINE_FRAGMENT ? node : selections.fragments.get(node.name.value);
     if (!fragment) return false;

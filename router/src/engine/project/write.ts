@@ -30,10 +30,18 @@ export function onceIfShared(write: Write): Write {
     if (shared.size === 0 || !shared.has(value)) return write(value, writing);
     const known = texts.get(write) ?? new Map<unknown, string>();
     const before = errors.length;
-    const text = known.get(value) ?? write(value, writing);
-    if (text !== undefined && errors.length === before) texts.set(write, known.set(value, text));
+    const kept = known.get(value);
+    if (kept !== undefined) return kept;
+    const text = write(value, writing);
+    if (text !== undefined && errors.length === before) texts.set(write, known.set(value, flat(text)));
     return text;
   };
+}
+
+/** To V8 a text that was put together is a tree until a character of it is read. It will be copied as one piece then. */
+function flat(text: string): string {
+  text.charCodeAt(0);
+  return text;
 }
 
 /** Notes that a value cannot be told. */

@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { runText } from '../../harness/oracle/run-text.ts';
+
+const subgraphs = {
+  notes: `type Query { noted: [Node!]! loud: Loud }
+    type Node @interfaceObject @key(fields: "id") { id: ID! note: String }
+    type Horn implements Loud { volume: Int } interface Loud { volume: Int }`,
+  nodes: `type Query { all: [Any!]! }
+    interface Node @key(fields: "id") { id: ID! }
+    interface Loud { volume: Int }
+    union Any = Cup | Bell
+    type Cup implements Node @key(fields: "id") { id: ID! size: Int }
+    type Bell implements Node & Loud @key(fields: "id") { id: ID! volume: Int }`,
+};
+
+describe('an object of which a subgraph knows the interface only', () => {
+  it.each([
+    ['another interface', '{ noted { ... on Loud { volume ... on Node { note } } id } }'],
+    ['a union', '{ noted { note ... on Any { ... on Cup { size } ... on Loud { volume } } } }'],
+    ['an interface that the type has not', '{ noted { ... on Loud { ... on Horn { volume } } } }'],
+    ['its type', '{ noted { ... on Cup { note size __typename } ... on Bell { note } } }'],
+    ['what is left out', '{ noted { note ... on Loud @skip(if: true) { volume } } }'],
+    ['the interface, in a union', '{ all { ... on Node { note id } ... on Loud { volume } } }'],
+  ])('meets a fragment on %s', async (_what, operation) => {
+    for (let seed = 1; seed < 5; seed += 1) expect(await runText({ subgraphs, operation, seed })).toBe('');
+  });
+});

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { createEngineTester } from '../../harness/engine-tester.ts';
+import { federation } from '../../harness/subgraph-schema.ts';
+import { TooLongError, within } from '../../src/engine/plan/within.ts';
+
+const node = (more: string) => `${federation}
+  type Query { node: Node @shareable }
+  type Node @key(fields: "id") { id: ID! next: Node @shareable ${more} }`;
+
+const names = ['a', 'b', 'c', 'd'];
+const graph = createEngineTester(
+  names.map((name) => ({ name, typeDefs: node(`${name}: Int`), resolvers: { Query: { node: () => null } } })),
+);
+
+/** Fragments of which each uses the next one twice, as GHSA-q2f9-x4p4-7xmh has it. */
+function fragments(depth: number, use: (name: string) => string): string {
+  const all = Array.from({ length: depth }, (_, at) => `fragment F${at} on Node { ${use(`...F${at + 1}`)} }`);
+  return `{ node { ...F0 } } ${all.join(' ')} fragment F${depth} on Node { id }`;
+}
+
+function cpuMsOf<Result>(usage: NodeJS.CpuUsage, result: Result): { ms: number; result: Result } {
+  return { ms: process.cpuUsage(usage).user / 1000, result };
+}
+
+describe('planning', () => {
+  it('puts a fragment that is spread twice in place once', async () => {
+    const before = process.cpuUsage();
+    const { ms, result } = cpuMsOf(before, await graph.execute(fragments(20, (next) => `${next} ${next}`)));
+    expect(result).toMatchObject({ text: '{"node":null}', errors: [] });
+    expect(ms).toBeLessThan(500);
+  });
+
+  it('refuses fragments that stand for a million fields', async () => {
+    const bomb = fragments(20, (next) => `a: next { ${next} } b: next { ${next} }`);
+    await expect(graph.execute(bomb)).rejects.toMatchObject({ code: 'BAD_USER_INPUT' });
+  });
+
+  it('finds a way among many through fields that all subgraphs share', async () => {
+    const deep = (depth: number): string => (depth === 0 ? 'id' : `a b c d next { ${deep(depth - 1)} }`);
+    const before = process.cpuUsage();
+    const { ms, result } = cpuMsOf(before, await graph.execute(`{ node { ${deep(6)} } }`));
+    expect(result.text).toBe('{"node":null}');
+    expect(ms).toBeLessThan(2_000);
+  });
+
+  it('ends where it would not', () => {
+    const endless = () => {
+      for (;;);
+    };
+    expect(() => within(20, endless)).toThrow(TooLongError);
+    expect(within(1_000, () => 'done')).toBe('done');
+    expect(() => within(1_000, () => JSON.parse('{'))).toThrow(SyntaxError);
+  });
+});

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { runText } from '../../harness/oracle/run-text.ts';
+
+describe('a field that requires one that requires others', { timeout: 20_000 }, () => {
+  it('is asked for when all that it hangs on is known, through the subgraph where the way began', async () => {
+    const subgraphs = {
+      stock: `type Item @key(fields: "id") {
+          id: ID! price: Int! label: Label! @external
+          line: String! @requires(fields: "label { text size }")
+        }
+        type Label @shareable { text: String size: Int }`,
+      shop: `type Query { items: [Item!]! }
+        type Item @key(fields: "id") { id: ID! price: Int! @external label: Label! @requires(fields: "price") }
+        type Label @shareable { text: String size: Int }`,
+    };
+    expect(await runText({ subgraphs, operation: '{ items { line label { size } id } }' })).toBe('');
+    expect(await runText({ subgraphs, operation: '{ items { line price } }' })).toBe('');
+  });
+
+  it('hangs on three subgraphs, one of them twice', async () => {
+    const subgraphs = {
+      a: `type Query { thing: Thing! }
+        type Thing @key(fields: "id") {
+          id: ID! second: String! @external weight: Int! @external
+          first: Float! @requires(fields: "weight") third: String! @requires(fields: "second weight")
+        }`,
+      b: `type Thing @key(fields: "id") { id: ID! weight: Int! first: Float! @external
+          second: String! @requires(fields: "first") }`,
+      c: `type Thing @key(fields: "id") { id: ID! third: String! @external first: Float! @external
+          last: String! @requires(fields: "third first") }`,
+    };
+    for (const asked of ['last', 'third second', 'first last second third weight'])
+      expect(await runText({ subgraphs, operation: `{ thing { ${asked} } }` })).toBe('');
+  });
+
+  it('requires it with arguments', async () => {
+    const subgraphs = {
+      a: `type Query { thing: Thing! }
+        type Thing @key(fields: "id") {
+          id: ID! price(in: String = "VND"): Int! @external
+          label(size: Int): String! @requires(fields: "price(in: \\"EUR\\")")
+        }`,
+      b: `type Thing @key(fields: "id") { id: ID! price(in: String = "VND"): Int! label(size: Int): String! @external
+          line: String! @requires(fields: "label(size: 2)") }`,
+    };
+    expect(await runText({ subgraphs, operation: '{ thing { line price label(size: 1) } }' })).toBe('');
+  });
+
+  it('stands below lists, interfaces and unions', async () => {
+    const subgraphs = {
+      a: `type Query { all: [Any!]! named: [Named!]! }
+        union Any = Cup | Bag
+        interface Named { name: String }
+        type Cup implements Named @key(fields: "id") { id: ID! name: String }
+        type Bag implements Named @key(fields: "id") {
+          id: ID! name: String volume: Int! @external size: Size! @requires(fields: "volume")
+        }
+        enum Size { S L }`,
+      b: `type Bag @key(fields: "id") { id: ID! volume: Int! size: Size! @external owner: Cup
+          note: String! @requires(fields: "size") }
+        type Cup @key(fields: "id", resolvable: false) { id: ID! }
+        enum Size { S L }`,
+    };
+    const operation = `{ all { ... on Bag { note owner { name } size } } named { name ... on Bag { note } __typename } }`;
+    for (let seed = 1; seed < 9; seed += 1) expect(await runText({ subgraphs, operation, seed })).toBe('');
+  });
+});
