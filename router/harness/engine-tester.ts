@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { type ExecutionResult, graphql, parse } from 'graphql';
 import { compose } from '../src/compose.ts';
-import type { ClientOperation } from '../src/engine/engine.ts';
+import type { ClientOperation, EngineOptions } from '../src/engine/engine.ts';
 import { createEngine } from '../src/engine/engine.ts';
 import type { EngineRequest } from '../src/engine/executable.ts';
 import type { SubgraphFetch } from '../src/engine/execute/run.ts';
+import type { OperationPlan } from '../src/engine/operation-plan.ts';
 import { sentOperation } from './sent-operation.ts';
 import { schemaOf, type TestSubgraph } from './subgraph-schema.ts';
 
@@ -13,6 +14,7 @@ export interface EngineTester {
   execute(query: string, variables?: Record<string, unknown>, operationName?: string): Promise<EngineResult>;
   /** The same for a request that has some labels of `@override` on. */
   executeWith(labels: readonly string[], query: string): Promise<EngineResult>;
+  explain(query: string, variables?: Record<string, unknown>): Promise<OperationPlan | undefined>;
   /** Every fetch that reached a subgraph, in order. */
   readonly fetches: SubgraphFetch[];
 }
@@ -32,11 +34,12 @@ export interface EngineResult {
 export function createEngineTester(
   subgraphs: readonly TestSubgraph[],
   answer?: (fetch: SubgraphFetch) => ExecutionResult | undefined,
+  options?: EngineOptions,
 ): EngineTester {
   const { supergraphSdl } = compose(
     subgraphs.map(({ name, typeDefs }) => ({ name, url: `http://${name}.test/graphql`, sdl: typeDefs })),
   );
-  const engine = createEngine(supergraphSdl);
+  const engine = createEngine(supergraphSdl, options);
   const schemas = new Map(subgraphs.map((subgraph) => [subgraph.name, schemaOf(subgraph)]));
   const fetches: SubgraphFetch[] = [];
   const ask = async (fetch: SubgraphFetch) => {
@@ -69,6 +72,7 @@ export function createEngineTester(
       answerTo(operationOf(query, operationName), { variables }),
     executeWith: (labels, query) =>
       answerTo(operationOf(query, undefined), { variables: {}, labels: new Set(labels) }),
+    explain: (query, variables = {}) => engine.explain(operationOf(query, undefined), { variables }),
   };
 }
 

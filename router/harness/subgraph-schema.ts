@@ -1,5 +1,5 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { type GraphQLSchema, graphql, parse } from 'graphql';
+import { type DocumentNode, execute, type GraphQLError, type GraphQLSchema, parse, validate } from 'graphql';
 
 /** A subgraph small enough to stand in a test. Its SDL starts with {@link federation}. */
 export interface TestSubgraph {
@@ -23,8 +23,28 @@ export function schemaOf({ typeDefs, resolvers }: TestSubgraph): GraphQLSchema {
 
 /** What a subgraph answers to the body of a request. */
 export async function answerTo(schema: GraphQLSchema, body: Buffer, contextValue: object): Promise<string> {
-  const { query, variables, operationName } = JSON.parse(body.toString('utf8'));
-  return JSON.stringify(
-    await graphql({ schema, source: query, variableValues: variables, operationName, contextValue }),
-  );
+  const { query, variables: variableValues, operationName } = JSON.parse(body.toString('utf8'));
+  const document = documentOf(schema, query);
+  const answer =
+    'kind' in document
+      ? await execute({ schema, document, variableValues, operationName, contextValue })
+      : { errors: document };
+  return JSON.stringify(answer);
+}
+
+/** What was parsed and validated of each schema: a router asks the same again and again. */
+const known = new WeakMap<GraphQLSchema, Map<string, DocumentNode | readonly GraphQLError[]>>();
+
+function documentOf(schema: GraphQLSchema, source: string): DocumentNode | readonly GraphQLError[] {
+  const documents = known.get(schema) ?? new Map<string, DocumentNode | readonly GraphQLError[]>();
+  known.set(schema, documents);
+  const document = documents.get(source) ?? parseValid(schema, source);
+  documents.set(source, document);
+  return document;
+}
+
+function parseValid(schema: GraphQLSchema, source: string): DocumentNode | readonly GraphQLError[] {
+  const document = parse(source);
+  const errors = validate(schema, document);
+  return errors.length > 0 ? errors : document;
 }

@@ -5,6 +5,7 @@ import type { RouterConfig } from './config/router-config.ts';
 import type { Engine } from './engine/engine.ts';
 import { createGateway, type Gateway } from './gateway/create-gateway.ts';
 import { createGeneration, type Generation } from './gateway/generation.ts';
+import { planObserver } from './gateway/plan-observer.ts';
 import type { RouterPlugin } from './plugins/router-plugin.ts';
 import { refuseUndecidedFields } from './plugins/undecided-fields.ts';
 import type { Transport } from './wire-transport.ts';
@@ -73,10 +74,11 @@ export function wireSupergraph(supergraphSdl: string, parts: SupergraphParts): S
   };
 }
 
-function load(supergraphSdl: string, { config, plugins }: SupergraphParts): Generation {
+function load(supergraphSdl: string, { config, plugins, metrics }: SupergraphParts): Generation {
   const generation = createGeneration(supergraphSdl, {
     enforcedSpecs: new Set(plugins.flatMap(({ enforces }) => enforces ?? [])),
     mostOperations: config.caches.operations,
+    observer: planObserver(metrics),
   });
   if (config.access.undecidedFields === 'refuse') refuseUndecidedFields(supergraphSdl);
   return generation;

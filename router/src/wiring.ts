@@ -65,6 +65,8 @@ export function wireRouter(
     ...{ logger, metrics, limits: config.limits, onceARequest: config.onceARequest },
     keyFor: config.authentication && (overrides.keyFor ?? remoteKeys(config.authentication, logger)),
     isSessionEnded: config.sessions ? (sessionId) => sessions.isEnded(sessionId) : undefined,
+    plans: config.plans,
+    explain: (request) => supergraph.gateway.explain(request),
     drainHttp: () => http.drain(),
   });
   const plugins = overrides.plugins?.(inOrder) ?? inOrder;

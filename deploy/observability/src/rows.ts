@@ -80,6 +80,36 @@ const graph: Row = {
       [{ expr: 'topk(10, operation:graph_operation_seconds:p99_5m)', legend: '{{operation}}' }],
       { ...seconds, width: 12 },
     ),
+    lines(
+      'Operations without a plan',
+      'Had to wait for the planner, of all. New processes and new clients begin with it; if it stays, the cache is too small.',
+      [
+        {
+          expr: 'sum(rate(graphql_plan_cache_total{job="router", result="miss"}[5m])) / sum(rate(graphql_plan_cache_total{job="router"}[5m]))',
+          legend: 'planned',
+        },
+      ],
+      { unit: 'percentunit' },
+    ),
+    lines(
+      'Time of planning',
+      'Of operations that were not seen before. While the planner works the process does nothing else.',
+      [
+        {
+          expr: 'histogram_quantile(0.99, sum by (le) (rate(graphql_plan_duration_seconds_bucket{job="router"}[$__rate_interval])))',
+          legend: 'p99',
+          exemplar: true,
+        },
+        {
+          expr: 'histogram_quantile(0.5, sum by (le) (rate(graphql_plan_duration_seconds_bucket{job="router"}[$__rate_interval])))',
+          legend: 'p50',
+        },
+      ],
+      { ...seconds, badFrom: 0.5 },
+    ),
+    lines('Operations whose plans are kept', 'Of each router; at most `caches.operations` of router.yaml.', [
+      { expr: 'graphql_plan_cache_entries{job="router"}', legend: '{{instance}}' },
+    ]),
   ],
 };
 

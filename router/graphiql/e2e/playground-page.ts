@@ -28,6 +28,14 @@ export class PlaygroundPage {
     await expect.poll(() => this.text('operation.graphql')).toContain('mutation SignIn');
   }
 
+  /** Signs in by the form in the bar, with the password that all of the demo have. */
+  async signInAs(email: string): Promise<void> {
+    const form = this.page.getByRole('form', { name: 'Sign in' });
+    await form.getByRole('textbox', { name: 'E-mail' }).fill(email);
+    await form.getByRole('button').click();
+    await expect(this.page.getByRole('status')).toContainText('Signed in');
+  }
+
   async openTab(name: string): Promise<void> {
     await this.page.getByRole('tab', { name }).click();
     await expect.poll(() => this.text('operation.graphql')).toContain(` ${name}`);

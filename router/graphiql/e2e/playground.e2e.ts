@@ -122,3 +122,27 @@ test('signing out ends the session, in the graph too', async ({ page }) => {
   expect((await (await signedOut).json()).data.signOut.sessionId).toBeTruthy();
   await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible();
 });
+
+test('whoever may see plans sees which subgraphs have answered, step by step', async ({ page }, info) => {
+  const panel = page.getByRole('region', { name: 'Plan' });
+  await page.getByRole('switch', { name: 'Plan' }).click();
+  await expect(panel).toContainText('Hãy chạy một thao tác');
+
+  await playground.signInAs('manager@demo.goodgo.vn');
+  await playground.openTab('SearchVariants');
+  await playground.run();
+  await expect(panel).toContainText('Router không gửi kế hoạch');
+
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await playground.signInAs('owner@demo.goodgo.vn');
+  await playground.run();
+  await expect(panel).toContainText(/1\. catalog.*Sau đó.*2\. inventory.*Variant { id/s);
+  await panel.getByText('Yêu cầu gửi đi').first().click();
+  await expect(panel.getByText('query SearchVariants__catalog__0')).toBeVisible();
+  await page.screenshot({ path: info.outputPath('plan.png') });
+
+  await page.getByRole('combobox', { name: 'Language of the answers' }).selectOption('en');
+  await expect(panel).toContainText('Then');
+  await page.getByRole('switch', { name: 'Plan' }).click();
+  await expect(panel).toHaveCount(0);
+});

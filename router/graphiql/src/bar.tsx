@@ -2,6 +2,7 @@ import { useGraphiQL, useGraphiQLActions } from '@graphiql/react';
 import { useSyncExternalStore } from 'react';
 import type { Cell } from './cell.ts';
 import { isLanguage, type Language, languages } from './language.ts';
+import { PlanSwitch } from './plan/plan-switch.tsx';
 import type { PlaygroundState } from './playground-state.ts';
 import { SignIn } from './sign-in.tsx';
 import { SignedIn } from './signed-in.tsx';
@@ -29,6 +30,7 @@ export function Bar({ state, onRestore }: BarProps) {
       >
         Restart the sale
       </button>
+      <PlanSwitch plans={state.plans} />
       <ThemeButton />
       <LanguageChoice language={state.language} />
       {session.kind === 'signed-in' ? (

@@ -1,22 +1,31 @@
 import { createGraphiQLFetcher, type Fetcher, type FetcherParams } from '@graphiql/toolkit';
 import { type DocumentNode, Kind, type OperationDefinitionNode, parse } from 'graphql';
 import { type Graph, graphPath } from './graph.ts';
-import { dig } from './json.ts';
+import type { Plans } from './plan/plans.ts';
 import type { Session } from './session.ts';
 
-/** Sees every answer to an operation of a tab, with its variables. */
-export type OnData = (data: unknown, variables: unknown) => void;
+/** Sees every answer to an operation of a tab, and says what of it is shown. */
+export type OnAnswer = (answer: unknown, asked: FetcherParams) => unknown;
+
+/** What a fetcher needs. */
+export interface FetcherParts {
+  graph: Graph;
+  session: Session;
+  plans: Pick<Plans, 'asking'>;
+  onAnswer: OnAnswer;
+}
 
 /** GraphiQL's way to the graph: signed in, and watched for what the answers teach. */
-export function createFetcher(graph: Graph, session: Session, onData: OnData): Fetcher {
+export function createFetcher({ graph, session, plans, onAnswer }: FetcherParts): Fetcher {
   const send = createGraphiQLFetcher({
     url: graphPath,
     fetch: async (_url, init = {}) => graph.fetch(await authorize(init, session)),
   });
   return async (params, options) => {
-    const result = await send(withItsOwnName(params), options);
+    const asked = withItsOwnName(params);
+    const result = await send(asked, plans.asking(options));
     if (Symbol.asyncIterator in Object(result)) {
-      return watch(result as AsyncIterable<unknown>, params, onData) as AsyncGenerator<never>;
+      return watch(result as AsyncIterable<unknown>, asked, onAnswer) as AsyncGenerator<never>;
     }
     return result;
   };
@@ -60,9 +69,8 @@ export async function authorize(
   return { ...init, headers };
 }
 
-async function* watch(answers: AsyncIterable<unknown>, params: FetcherParams, onData: OnData) {
+async function* watch(answers: AsyncIterable<unknown>, asked: FetcherParams, onAnswer: OnAnswer) {
   for await (const answer of answers) {
-    onData(dig(answer, 'data'), params.variables);
-    yield answer;
+    yield onAnswer(answer, asked);
   }
 }

@@ -1,9 +1,11 @@
 import type { Fetcher, Storage as GraphiQLStorage } from '@graphiql/toolkit';
 import { type Cell, createCell } from './cell.ts';
-import { createFetcher } from './fetcher.ts';
+import { createFetcher, type OnAnswer } from './fetcher.ts';
 import { createGraph, type Graph } from './graph.ts';
+import { dig } from './json.ts';
 import { createLanguage, type Language } from './language.ts';
 import { learn } from './learn.ts';
+import { createPlans, type Plans } from './plan/plans.ts';
 import { prepareSale, type Who } from './prepare-sale.ts';
 import { Session } from './session.ts';
 import type { Known } from './slot.ts';
@@ -16,6 +18,7 @@ export interface PlaygroundState {
   who: Cell<Who | undefined>;
   known: Cell<Known>;
   storage: GraphiQLStorage;
+  plans: Plans;
   fetcher: Fetcher;
 }
 
@@ -25,12 +28,16 @@ export function createPlaygroundState(browser: Storage): PlaygroundState {
   const session = new Session(graph);
   const known = createCell<Known>({});
   const who = createCell<Who | undefined>(undefined);
-  const fetcher = createFetcher(graph, session, (data, variables) => {
+  const plans = createPlans();
+  const onAnswer: OnAnswer = (answer, asked) => {
+    const data = dig(answer, 'data');
     session.observe(data);
-    known.set(learn(known.get(), data, variables));
-  });
+    known.set(learn(known.get(), data, asked.variables));
+    return plans.observe(answer);
+  };
+  const fetcher = createFetcher({ graph, session, plans, onAnswer });
   prepareAfterSignIn(graph, session, known, who);
-  return { language, session, who, known, storage: createStorage(browser), fetcher };
+  return { language, session, who, known, storage: createStorage(browser), plans, fetcher };
 }
 
 /** The ids of one merchant mean nothing to the next one who signs in. */

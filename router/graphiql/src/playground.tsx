@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { createPortal } from 'react-dom';
 import { Bar } from './bar.tsx';
 import { freshOpening, resumeOpening } from './opening.ts';
+import { PlanPanel } from './plan/plan-panel.tsx';
 import type { PlaygroundState } from './playground-state.ts';
 import { useRoomyEditors } from './use-roomy-editors.ts';
 import { useSaleTabs } from './use-sale-tabs.ts';
@@ -38,6 +39,9 @@ export function Playground({ state, bar }: { state: PlaygroundState; bar: HTMLEl
     >
       {/* The bar says whose playground it is. */}
       <GraphiQL.Logo>{null}</GraphiQL.Logo>
+      <GraphiQL.Footer>
+        <PlanPanel plans={state.plans} language={state.language} />
+      </GraphiQL.Footer>
       <Inside state={state} />
       {createPortal(<Bar state={state} onRestore={restore} />, bar)}
     </GraphiQL>

@@ -16,6 +16,11 @@ export class BoundedMap<Key, Value> {
     return this.#entries.values();
   }
 
+  /** Whether something is kept under the key. */
+  has(key: Key): boolean {
+    return this.#entries.has(key);
+  }
+
   /** What is kept under the key, else what `make` makes; nothing is kept when that throws. */
   getOrMake(key: Key, make: () => Value): Value {
     const known = this.#entries.get(key);

@@ -1,19 +1,24 @@
 import { type DocumentNode, type GraphQLSchema, print, validate } from 'graphql';
 import { BoundedMap } from './bounded-map.ts';
+import { type EngineObserver, unobserved } from './engine-observer.ts';
 import {
-  type Conditions,
   compileExecutable,
   type EngineAnswer,
   type EngineRequest,
   type Executable,
+  type ExplainRequest,
 } from './executable.ts';
+import type { OperationPlan } from './operation-plan.ts';
 import { loadSupergraph } from './plan/supergraph.ts';
+import type { Conditions } from './variant.ts';
 
 /** Answers operations on a supergraph. */
 export interface Engine {
   readonly apiSchema: GraphQLSchema;
   /** Answers an operation that has been validated. It rejects only for bugs of ours. */
   execute(operation: ClientOperation, request: EngineRequest): Promise<EngineAnswer>;
+  /** How it would answer one, as far as it can: undefined where the variables are wrong. */
+  explain(operation: ClientOperation, request: ExplainRequest): Promise<OperationPlan | undefined>;
   /** The operations that were executed most, the first ones first. */
   mostUsed(count: number): readonly UsedOperation[];
   /** Plans and compiles beforehand what is likely to come. One that this graph cannot answer is left out. */
@@ -28,10 +33,11 @@ export interface ClientOperation {
   readonly operationName: string | undefined;
 }
 
-/** How much an engine keeps. */
+/** How much an engine keeps, and who hears of it. */
 export interface EngineOptions {
   /** Operations that stay compiled. @default 1_000 */
   readonly mostOperations?: number;
+  readonly observer?: EngineObserver;
 }
 
 /** An operation that was executed, and for which conditions. */
@@ -53,17 +59,25 @@ interface Kept {
  *
  * @throws Error that says what of the supergraph is not supported
  */
-export function createEngine(supergraphSdl: string, { mostOperations = 1_000 }: EngineOptions = {}): Engine {
+export function createEngine(
+  supergraphSdl: string,
+  { mostOperations = 1_000, observer = unobserved }: EngineOptions = {},
+): Engine {
   const supergraph = loadSupergraph(supergraphSdl);
   const byHash = new BoundedMap<string, Kept>(mostOperations);
   const byText = new BoundedMap<string, Kept>(mostOperations);
+
+  const ofOperations = {
+    ...observer,
+    planned: (durationMs: number) => observer.planned(durationMs, byText.size),
+  };
 
   function keptOf(operation: ClientOperation): Kept {
     const { document, documentHash, operationName } = operation;
     const name = operationName ?? '';
     return byHash.getOrMake(`${documentHash} ${name}`, () =>
       byText.getOrMake(`${print(document)} ${name}`, () => {
-        const executable = compileExecutable(supergraph, document, operationName);
+        const executable = compileExecutable(supergraph, document, operationName, ofOperations);
         return { operation, executable, uses: 0 };
       }),
     );
@@ -71,11 +85,12 @@ export function createEngine(supergraphSdl: string, { mostOperations = 1_000 }: 
 
   return {
     apiSchema: supergraph.apiSchema,
-    execute: (operation, request) => {
+    execute: async (operation, request) => {
       const kept = keptOf(operation);
       kept.uses += 1;
       return kept.executable.run(request);
     },
+    explain: async (operation, request) => keptOf(operation).executable.explain(request),
     mostUsed: (count) =>
       [...byText.values()]
         .toSorted((a, b) => b.uses - a.uses)

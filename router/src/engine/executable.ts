@@ -1,35 +1,25 @@
-import { type DocumentNode, type FieldNode, GraphQLError, getVariableValues } from 'graphql';
+import { type DocumentNode, GraphQLError, getVariableValues } from 'graphql';
 import { BoundedMap } from './bounded-map.ts';
-import { compilePlan } from './compile/compile-plan.ts';
 import type { IsTrue } from './conditions.ts';
-import type { Run, Step } from './execute/run.ts';
-import { compileIntrospection, type Introspect } from './introspect.ts';
+import type { EngineObserver } from './engine-observer.ts';
+import type { Run } from './execute/run.ts';
 import type { JsonObject } from './json.ts';
 import { type Operation, operationIn } from './operation.ts';
-import { type PlanningFacts, plannable } from './plan/plannable.ts';
-import { isAboutSchema } from './plan/possible-fragments.ts';
-import { inRootOrder } from './plan/root-order.ts';
+import type { OperationPlan } from './operation-plan.ts';
 import { type SafeAliases, safeAliases } from './plan/safe-aliases.ts';
 import type { LoadedSupergraph } from './plan/supergraph.ts';
-import { collectFields, type Selections } from './project/collect-fields.ts';
-import { projectOperation } from './project/project-operation.ts';
-import { type ProjectionError, touches, type Write } from './project/write.ts';
+import { type ProjectionError, touches } from './project/write.ts';
+import { type Conditions, compileVariant, type Variant } from './variant.ts';
 
 /** An operation of a client with all that can be worked out before a request: it is made once and runs many times. */
 export interface Executable {
   run(request: EngineRequest): Promise<EngineAnswer>;
+  /** The plan by which such a request is answered; undefined where its variables are wrong. */
+  explain(request: ExplainRequest): Promise<OperationPlan | undefined>;
   /** For which conditions it has run. */
   conditionsMet(): readonly Conditions[];
   /** Plans and compiles what these conditions leave of it, as the first run would. */
   prepare(conditions: Conditions): void;
-}
-
-/** On what a plan depends besides its operation. */
-export interface Conditions {
-  /** The variables of `@skip` and `@include` that are true. */
-  readonly variables: ReadonlySet<string>;
-  /** The labels of `@override` that are on. */
-  readonly labels: ReadonlySet<string>;
 }
 
 /** What differs from request to request. */
@@ -40,21 +30,13 @@ export interface EngineRequest {
   readonly labels?: ReadonlySet<string>;
 }
 
+/** What a plan depends on besides the operation. */
+export type ExplainRequest = Omit<EngineRequest, 'ask'>;
+
 /** The answer; `data` is JSON text, and is left out where nothing was executed. */
 export interface EngineAnswer {
   readonly data?: string;
   readonly errors: readonly GraphQLError[];
-}
-
-/** The parts that depend on which fields `@skip` and `@include` leave, and on the labels that are on. */
-interface Variant {
-  readonly conditions: Conditions;
-  /** Undefined for a plan that asks nobody. */
-  readonly step: Step | undefined;
-  readonly write: Write;
-  readonly introspect: Introspect | undefined;
-  /** Whether it asks for anything that a subgraph has to tell. */
-  readonly needsSubgraphs: boolean;
 }
 
 const none: ReadonlySet<string> = new Set();
@@ -64,103 +46,100 @@ const mostVariants = 32;
 /** The planner answers with an empty plan where it finds no way; without a word the client would get nulls. */
 const unplanned = 'The graph has no way to answer this operation.';
 
+/** As much as one operation has to tell. */
+type PlanningObserver = Omit<EngineObserver, 'planned'> & { planned(durationMs: number): void };
+
 /** Compiles an operation. @throws GraphQLError or AppError when it cannot be planned */
 export function compileExecutable(
   supergraph: LoadedSupergraph,
   document: DocumentNode,
   operationName: string | undefined,
+  observer: PlanningObserver,
 ): Executable {
   const operation = operationIn(document, operationName);
   const aliases = safeAliases(document, supergraph.fieldNames);
-  const known = new BoundedMap<string, Variant>(mostVariants);
-  const variantFor = variants(supergraph, { operation, aliases, known });
+  const variants = new BoundedMap<string, Variant>(mostVariants);
+  const compiled = { supergraph, operation, aliases, variants, observer };
   return {
-    run: (request) => execute(supergraph, { operation, aliases, variantFor }, request),
-    conditionsMet: () => [...known.values()].map(({ conditions: met }) => met),
-    prepare: ({ variables, labels }) => void variantFor((name) => variables.has(name), labels),
+    run: (request) => execute(compiled, request),
+    explain: (request) => explain(compiled, request),
+    conditionsMet: () => [...variants.values()].map(({ conditions }) => conditions),
+    prepare: (conditions) => void variantUnder(compiled, conditions),
   };
 }
 
 interface Compiled {
+  readonly supergraph: LoadedSupergraph;
   readonly operation: Operation;
   readonly aliases: SafeAliases;
-  readonly variantFor: (isTrue: IsTrue, labels: ReadonlySet<string>) => Variant;
+  readonly variants: BoundedMap<string, Variant>;
+  readonly observer: PlanningObserver;
 }
 
-async function execute(
-  { apiSchema }: LoadedSupergraph,
-  { operation, aliases, variantFor }: Compiled,
-  { variables, ask, labels = none }: EngineRequest,
-): Promise<EngineAnswer> {
-  const definitions = operation.definition.variableDefinitions ?? [];
-  const { coerced, errors } = getVariableValues(apiSchema, definitions, variables, {
-    maxErrors: maxVariableErrors,
-  });
-  if (errors) return { errors };
-  const isTrue = (name: string) => coerced[name] === true;
+async function execute(compiled: Compiled, request: EngineRequest): Promise<EngineAnswer> {
+  const { variables, ask } = request;
+  const { conditions, errors: wrong } = conditionsOf(compiled, request);
+  if (!conditions) return { errors: wrong };
   const run: Run = { data: {}, variables, errors: [], shared: new Set(), ask };
-  const { step, write, introspect, needsSubgraphs } = variantFor(isTrue, labels);
+  const isKept = compiled.variants.has(keyOf(conditions));
+  if (isKept) compiled.observer.reused();
+  const variant = isKept ? variantUnder(compiled, conditions) : await planned(compiled, conditions);
+  const { step, write, introspect, needsSubgraphs } = variant;
   if (!step && needsSubgraphs) return { errors: [new GraphQLError(unplanned)] };
   if (introspect) Object.assign(run.data, introspect(variables).data);
   await step?.(run);
   const incomplete: ProjectionError[] = [];
   const data = write(run.data, { errors: incomplete, shared: run.shared, texts: new Map() }) ?? 'null';
-  const failures = run.errors.map((error) => toGraphQLError(error, aliases));
+  const failures = run.errors.map((error) => toGraphQLError(error, compiled.aliases));
   return { data, errors: [...failures, ...unexplained(incomplete, failures).map(toError)] };
 }
 
-interface VariantFacts {
-  readonly operation: Operation;
-  readonly aliases: SafeAliases;
-  readonly known: BoundedMap<string, Variant>;
+async function explain(compiled: Compiled, request: ExplainRequest): Promise<OperationPlan | undefined> {
+  const { conditions } = conditionsOf(compiled, request);
+  if (!conditions) return undefined;
+  const isFromCache = compiled.variants.has(keyOf(conditions));
+  const variant = isFromCache ? variantUnder(compiled, conditions) : await planned(compiled, conditions);
+  return { steps: variant.describe(), planningMs: variant.planningMs, isFromCache };
 }
 
-function variants(
-  supergraph: LoadedSupergraph,
-  { operation, aliases, known }: VariantFacts,
-): Compiled['variantFor'] {
-  const { apiSchema: schema, interfaceObjects } = supergraph;
-  const { fragments, conditions } = operation;
-  return (isTrue, labels) => {
-    const met = new Set(conditions.filter(isTrue));
-    const lasting = (name: string) => met.has(name);
-    const on = new Set(supergraph.labels.filter((label) => labels.has(label)));
-    return known.getOrMake(`${[...met].join()} ${[...on].join()}`, () => {
-      const selections = { schema, fragments, keyOf: aliases.keyOf, isTrue: lasting };
-      const rootFields = rootFieldsOf(selections, operation);
-      const asked = [...rootFields.values()].flat();
-      const needsSubgraphs = asked.some(({ name }) => !name.value.startsWith('__'));
-      const facts = { schema, interfaceObjects, aliases, isTrue: lasting, rootFields, labels: on };
-      return {
-        conditions: { variables: met, labels: on },
-        step: needsSubgraphs ? stepOf(supergraph, operation, facts) : undefined,
-        write: projectOperation(selections, operation.definition),
-        introspect: compileIntrospection(schema, operation, asked.filter(isAboutSchema), aliases),
-        needsSubgraphs,
-      };
-    });
+/** The conditions that a request fulfils; nobody knows where its variables are wrong. */
+function conditionsOf(
+  { supergraph, operation }: Compiled,
+  { variables, labels = none }: ExplainRequest,
+): { readonly conditions?: Conditions; readonly errors: readonly GraphQLError[] } {
+  const { definition, conditions } = operation;
+  const options = { maxErrors: maxVariableErrors };
+  const definitions = definition.variableDefinitions ?? [];
+  const { coerced, errors } = getVariableValues(supergraph.apiSchema, definitions, variables, options);
+  if (errors) return { errors };
+  const isTrue: IsTrue = (name) => coerced[name] === true;
+  return {
+    errors: [],
+    conditions: {
+      variables: new Set(conditions.filter(isTrue)),
+      labels: new Set(supergraph.labels.filter((label) => labels.has(label))),
+    },
   };
 }
 
-interface PlanFacts extends PlanningFacts {
-  readonly labels: ReadonlySet<string>;
+function keyOf({ variables, labels }: Conditions): string {
+  return variables.size + labels.size === 0 ? '' : `${[...variables].join()} ${[...labels].join()}`;
 }
 
-function stepOf(supergraph: LoadedSupergraph, operation: Operation, facts: PlanFacts): Step | undefined {
-  const { node } = supergraph.plan(plannable(operation, facts), facts.labels);
-  if (!node || operation.definition.operation !== 'mutation')
-    return node && compilePlan(node, supergraph, false);
-  const keys = [...facts.rootFields.values()].flatMap(([field]) => (field ? facts.aliases.keyOf(field) : []));
-  return compilePlan(inRootOrder(node, keys), supergraph, true);
+function variantUnder(compiled: Compiled, conditions: Conditions): Variant {
+  const make = () => compileVariant(compiled.supergraph, compiled, conditions);
+  return compiled.variants.getOrMake(keyOf(conditions), make);
 }
 
-function rootFieldsOf(selections: Selections, { definition }: Operation): Map<string, FieldNode[]> {
-  const root = selections.schema.getRootType(definition.operation);
-  return root ? collectFields(selections, root, [definition.selectionSet]) : new Map();
+async function planned(compiled: Compiled, conditions: Conditions): Promise<Variant> {
+  const variant = await compiled.observer.planning(() => variantUnder(compiled, conditions));
+  compiled.observer.planned(variant.planningMs);
+  return variant;
 }
 
 /** A value that is missing because a subgraph failed has its error already. */
 function unexplained(incomplete: readonly ProjectionError[], failures: readonly GraphQLError[]) {
+  if (incomplete.length === 0) return incomplete;
   return incomplete.filter(({ path }) => !failures.some((failure) => touches(failure.path ?? [], path)));
 }
 

@@ -3,10 +3,12 @@ import { AppError } from '@goodgo/errors';
 import { inSpan } from '@goodgo/tracing';
 import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { type RouterContext, viewOf } from '../context.ts';
+import type { ClientOperation } from '../engine/engine.ts';
 import type { EngineAnswer } from '../engine/executable.ts';
 import type { CallSubgraph } from '../transport/call-subgraph.ts';
 import { createFlights } from '../transport/flights.ts';
 import { AnswerText } from './answer-text.ts';
+import type { Explain, ValidRequest } from './explain.ts';
 import type { Generation } from './generation.ts';
 
 type ApolloGateway = NonNullable<ApolloServerOptionsWithGateway<BaseContext>['gateway']>;
@@ -18,6 +20,8 @@ export interface Gateway extends ApolloGateway {
   readonly served: () => ServedGeneration;
   /** Requests that have begun end with the supergraph that they began with. */
   swap(next: ServedGeneration): void;
+  /** How a request would be answered. */
+  readonly explain: Explain;
 }
 
 /** A supergraph, and the way to its subgraphs. */
@@ -65,6 +69,10 @@ export function createGateway({ first, onShared }: GatewayOptions): Gateway {
       },
     }),
     stop: async () => {},
+    explain: ({ schema, ...request }) => {
+      const { engine } = generations.get(schema) ?? current;
+      return engine.explain(operationOf(request), { variables: request.request.variables ?? {} });
+    },
   };
 }
 
@@ -78,15 +86,18 @@ interface Execution {
 type Answer = (execution: Execution) => Promise<EngineAnswer>;
 
 const answerOf: Answer = ({ request: asked, generation, signal }) => {
-  const { document, queryHash, request } = asked;
+  const { request } = asked;
   const given = asked.context as RouterContext; // Apollo Server types it as any record
   const context = signal ? { ...given, signal } : given;
-  const operation = { document, documentHash: queryHash, operationName: request.operationName };
-  return generation.engine.execute(operation, {
+  return generation.engine.execute(operationOf(asked), {
     variables: request.variables ?? {},
     ask: (fetch) => generation.callSubgraph({ ...fetch, context }),
   });
 };
+
+function operationOf({ document, queryHash, request }: Omit<ValidRequest, 'schema'>): ClientOperation {
+  return { document, documentHash: queryHash, operationName: request.operationName };
+}
 
 /** A query joins an equal one of an equal viewer that is in flight. */
 function sharingQueries(answer: Answer, onShared: () => void): Answer {

@@ -1,6 +1,7 @@
 import { AppError, isAppError } from '@goodgo/errors';
 import { assertValidSchema, type GraphQLSchema } from 'graphql';
 import { createEngine, type Engine } from '../engine/engine.ts';
+import type { EngineObserver } from '../engine/engine-observer.ts';
 import { acceptSecurityLinks, type SpecIdentity } from './security-links.ts';
 
 /** A supergraph that can be served, and the engine that answers for it. */
@@ -17,6 +18,8 @@ export interface GenerationOptions {
   readonly enforcedSpecs: ReadonlySet<SpecIdentity>;
   /** How many operations are kept compiled. */
   readonly mostOperations: number;
+  /** Hears of how it comes by its plans. */
+  readonly observer?: EngineObserver;
 }
 
 /**
@@ -25,10 +28,10 @@ export interface GenerationOptions {
  */
 export function createGeneration(
   supergraphSdl: string,
-  { enforcedSpecs, mostOperations }: GenerationOptions,
+  { enforcedSpecs, ...engineOptions }: GenerationOptions,
 ): Generation {
   try {
-    const engine = createEngine(acceptSecurityLinks(supergraphSdl, enforcedSpecs), { mostOperations });
+    const engine = createEngine(acceptSecurityLinks(supergraphSdl, enforcedSpecs), engineOptions);
     assertValidSchema(engine.apiSchema); // as Apollo Server does once it is served, which would be too late
     return { supergraphSdl, engine, apiSchema: engine.apiSchema };
   } catch (cause) {

@@ -37,10 +37,10 @@ describe('withCors', () => {
     },
   );
 
-  it('answers the preflight of a request with a token and a header that subgraphs get', async () => {
+  it('answers the preflight of a request with a token, a wish for the plan and a header that subgraphs get', async () => {
     expect(await headersOf('OPTIONS', from(shop))).toMatchObject({
       'access-control-allow-origin': shop,
-      'access-control-allow-headers': expect.stringMatching(/authorization.*x-shop/),
+      'access-control-allow-headers': expect.stringMatching(/authorization.*x-goodgo-plan.*x-shop/),
     });
   });
 });

@@ -8,6 +8,7 @@ const clientHeaders = [
   'authorization',
   'content-type',
   'x-apollo-operation-name',
+  'x-goodgo-plan',
   'x-request-id',
 ];
 

@@ -13,6 +13,8 @@ it('keeps the plugins in their order', () => {
     onceARequest: [],
     keyFor: async () => undefined,
     isSessionEnded: async () => false,
+    plans: 'everybody',
+    explain: async () => undefined,
     drainHttp: async () => {},
   });
   expect(plugins.map(({ name }) => name)).toEqual([
@@ -20,6 +22,7 @@ it('keeps the plugins in their order', () => {
     'authenticate',
     'ended-sessions',
     'authorize',
+    'query-plan',
     'mask-errors',
     'operation-metrics',
     'graphql-trace',

@@ -2,7 +2,8 @@ import type { KeyFor } from '@goodgo/auth';
 import { graphqlTracePlugin } from '@goodgo/http-service';
 import type { Logger } from '@goodgo/logger';
 import type { Metrics } from '@goodgo/metrics';
-import type { RequestLimits } from '../config/router-config.ts';
+import type { PlanReaders, RequestLimits } from '../config/router-config.ts';
+import type { Explain } from '../gateway/explain.ts';
 import { accessLogPlugin } from './access-log.ts';
 import { authenticatePlugin } from './authenticate.ts';
 import { authorizePlugin } from './authorize.ts';
@@ -11,6 +12,7 @@ import { endedSessionsPlugin, type IsSessionEnded } from './ended-sessions.ts';
 import { requestLimitsPlugin } from './limits/request-limits.ts';
 import { maskErrorsPlugin } from './mask-errors.ts';
 import { operationMetricsPlugin } from './operation-metrics.ts';
+import { queryPlanPlugin } from './query-plan.ts';
 import type { RouterPlugin } from './router-plugin.ts';
 
 /** What the plugins need of the outside. */
@@ -23,6 +25,8 @@ export interface PluginParts {
   readonly keyFor: KeyFor | undefined;
   /** Undefined: a token is good until it runs out. */
   readonly isSessionEnded: IsSessionEnded | undefined;
+  readonly plans: PlanReaders;
+  readonly explain: Explain;
   readonly drainHttp: () => Promise<void>;
 }
 
@@ -32,7 +36,8 @@ export function pluginsInOrder(parts: PluginParts): RouterPlugin[] {
     requestLimitsPlugin(parts.limits, parts.onceARequest), // first: whatever comes later works on a document of bounded size
     ...(parts.keyFor ? [authenticatePlugin(parts.keyFor)] : []), // who asks, before anything that depends on it
     ...(parts.isSessionEnded ? [endedSessionsPlugin(parts.isSessionEnded)] : []), // after authenticate: it looks at her session
-    authorizePlugin(), // last before planning: nothing is planned that she may not have
+    authorizePlugin(), // before planning: nothing is planned that she may not have
+    ...(parts.plans === 'off' ? [] : [queryPlanPlugin(parts.plans, parts.explain)]), // after all who may refuse: it plans
     maskErrorsPlugin(parts.logger), // first of those that see the answer: no other sees what is hidden from the client
     operationMetricsPlugin(parts.metrics), // counts refusals of all the above, by the codes that the client gets
     graphqlTracePlugin(), // likewise

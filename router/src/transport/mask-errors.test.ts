@@ -44,8 +44,12 @@ describe('maskError', () => {
     expect(isMasked(error)).toBe(true);
   });
 
-  it('drops a path that is none', () => {
-    const path = [{ toString: () => '__proto__' }] as never;
-    expect(maskError({ message: 'x', path }, origin).path).toBeUndefined();
+  it.each([
+    [[{ toString: () => '__proto__' }]],
+    [['_entities', -1]],
+    [['_entities', 0.5]],
+    [['_entities', Number.POSITIVE_INFINITY]],
+  ])('drops a path that is none: %j', (path) => {
+    expect(maskError({ message: 'x', path: path as never }, origin).path).toBeUndefined();
   });
 });

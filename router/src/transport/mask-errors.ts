@@ -47,5 +47,9 @@ export function unavailable(subgraph: string): GraphQLFormattedError {
 }
 
 function isPath(path: unknown): path is readonly (string | number)[] {
-  return Array.isArray(path) && path.every((step) => typeof step === 'string' || typeof step === 'number');
+  return Array.isArray(path) && path.every((step) => typeof step === 'string' || isIndex(step));
+}
+
+function isIndex(step: unknown): boolean {
+  return Number.isSafeInteger(step) && Number(step) >= 0;
 }

@@ -33,6 +33,11 @@ describe('readAnswer', () => {
     );
   });
 
+  it('reads a thousand errors and no more', () => {
+    const errors = Array(100_000).fill({ message: 'x' });
+    expect(readAnswer(response(JSON.stringify({ errors }))).errors).toHaveLength(1_000);
+  });
+
   it('reads as many entities as were asked for', () => {
     const answer = { data: { _entities: [{ a: 1 }, null] } };
     expect(readAnswer(response(JSON.stringify(answer)), [{ key: '_entities', length: 2 }])).toEqual(answer);
@@ -47,12 +52,19 @@ describe('readAnswer', () => {
     },
   );
 
+  it.each(['[7]', '["text"]', '[[]]'])('refuses entities that are none: %s', (list) => {
+    const answer = response(`{"data":{"_entities":${list}}}`);
+    expect(() => readAnswer(answer, [{ key: '_entities', length: 1 }])).toThrow('none');
+  });
+
   it.each([
     ['a page', '<html>', 'text/html'],
     ['text that claims to be JSON', '<html>', 'application/json'],
     ['half an answer', '{"data":{"a":', 'application/json'],
     ['a list', '[]', 'application/json'],
     ['nothing', '{}', 'application/json'],
+    ['no data without a word', '{"data":null}', 'application/json'],
+    ['an empty list of errors', '{"errors":[]}', 'application/json'],
     ['data that is no object', '{"data":"a"}', 'application/json'],
     ['errors that are no list', '{"data":{},"errors":{}}', 'application/json'],
     ['errors without a message', '{"data":{},"errors":[{}]}', 'application/json'],

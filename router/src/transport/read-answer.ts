@@ -20,6 +20,9 @@ export interface EntityList {
  */
 const graphqlStatuses: ReadonlySet<number> = new Set([200, 400, 403]);
 
+/** A batch of entities may fail one by one; beyond that an error says nothing new, and each is work until it is sent. */
+const mostErrors = 1_000;
+
 /**
  * Reads a response as GraphQL.
  *
@@ -31,11 +34,11 @@ export function readAnswer(response: SubgraphResponse, entities: readonly Entity
   const answer = parseJson(response.body);
   if (!isObject(answer)) throw invalid('Its answer is not an object');
   const { data, errors } = answer;
-  if (data === undefined && errors === undefined) throw invalid('Its answer holds neither data nor errors');
   if (!isDataOrNothing(data)) throw invalid('Its data is not an object');
   if (errors !== undefined && !isErrorList(errors)) throw invalid('Its errors are not a list of errors');
+  if (!data && !errors?.length) throw invalid('Its answer holds neither data nor errors');
   if (data) for (const list of entities) if (!(errors && !data[list.key])) requireEntities(data, list);
-  return { data: data ?? null, ...(errors?.length ? { errors } : {}) };
+  return { data: data ?? null, ...(errors?.length ? { errors: errors.slice(0, mostErrors) } : {}) };
 }
 
 function requireGraphql({ status, contentType }: SubgraphResponse): void {
@@ -50,8 +53,10 @@ function requireGraphql({ status, contentType }: SubgraphResponse): void {
 /** One too few would give the answers about one entity to another. */
 function requireEntities(data: Record<string, unknown>, { key, length }: EntityList): void {
   const list = data[key];
-  if (Array.isArray(list) && list.length === length) return;
-  throw invalid(`Its answer does not hold the ${length} entities that were asked for`);
+  if (!Array.isArray(list) || list.length !== length)
+    throw invalid(`Its answer does not hold the ${length} entities that were asked for`);
+  if (!list.every((entity) => entity === null || isObject(entity)))
+    throw invalid('Among its entities is something that is none');
 }
 
 function parseJson(body: Buffer): unknown {

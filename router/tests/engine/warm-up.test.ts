@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { supergraphOf } from '../../harness/in-process.ts';
 import { federation } from '../../harness/subgraph-schema.ts';
 import { createEngine, type Engine } from '../../src/engine/engine.ts';
+import { unobserved } from '../../src/engine/engine-observer.ts';
 import { compileExecutable } from '../../src/engine/executable.ts';
 import { loadSupergraph } from '../../src/engine/plan/supergraph.ts';
 
@@ -42,7 +43,7 @@ describe('what was prepared', () => {
       plans += 1;
       return supergraph.plan(document, labels);
     };
-    const executable = compileExecutable({ ...supergraph, plan }, parse(query), undefined);
+    const executable = compileExecutable({ ...supergraph, plan }, parse(query), undefined, { ...unobserved, planned: () => {} });
     executable.prepare({ variables: new Set(['x']), labels: new Set() });
     executable.prepare({ variables: new Set(['x', 'y']), labels: new Set() });
     expect(plans).toBe(2);

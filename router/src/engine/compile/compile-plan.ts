@@ -9,22 +9,25 @@ import { restoreFields } from './restore-fields.ts';
 import { type FetchGroup, schedule } from './schedule.ts';
 import { splitFetch } from './split-fetch.ts';
 
-/** Turns a plan into a step that can run any number of times. @param isSerial for mutations */
-export function compilePlan(
+/** Arranges a plan in the requests that will be sent. @param isSerial for mutations */
+export function groupsOf(
   node: NonNullable<QueryPlan['node']>,
-  graph: PlannedGraph,
+  { fixedFields }: PlannedGraph,
   isSerial: boolean,
-): Step {
-  const { fixedFields } = graph;
+): FetchGroup[] {
   const fetches = plannedFetches(node, (fetch) =>
     splitFetch(fetch, fixedFields).map((part) => ({
       ...restoreFields(part, fixedFields),
       serviceName: subgraphNamed(part.serviceName),
     })),
   );
-  const groups = schedule(fetches, isSerial);
+  return schedule(fetches, isSerial);
+}
+
+/** Turns a plan into a step that can run any number of times. */
+export function compilePlan(groups: readonly FetchGroup[], graph: PlannedGraph): Step {
   // Where the types above decide what an object is asked for, equal objects of one place may get different fields.
-  const unites = fetches.every(({ path }) => !placeAt(path).hasTypes);
+  const unites = groups.every(({ fetches }) => fetches.every(({ path }) => !placeAt(path).hasTypes));
   return inOrder(groups, (group) => compileGroup(group, { graph, unites }));
 }
 

@@ -74,7 +74,7 @@ function projectAbstract(
   return (value, writing) => {
     const name = isJsonObject(value) ? value.__typename : undefined;
     const isUndecided = isJsonObject(value) && (name === undefined || name === type.name);
-    const write = isUndecided ? undecided : writers.get(String(name));
+    const write = isUndecided ? undecided : typeof name === 'string' ? writers.get(name) : undefined;
     return write
       ? write(value, writing)
       : failed(writing, `A subgraph answered something that is no ${type.name}.`);

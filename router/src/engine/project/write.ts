@@ -44,9 +44,12 @@ function flat(text: string): string {
   return text;
 }
 
+/** More say nothing new, and a list of wrong values would take minutes to complain of. */
+const mostErrors = 100;
+
 /** Notes that a value cannot be told. */
 export function failed({ errors }: Writing, message: string): string {
-  errors.push({ message, path: [] });
+  if (errors.length < mostErrors) errors.push({ message, path: [] });
   return nothing;
 }
 

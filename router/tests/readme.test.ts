@@ -1,0 +1,20 @@
+import { readFileSync } from 'node:fs';
+import { createMetrics } from '@goodgo/metrics';
+import { expect, it } from 'vitest';
+import { createRouterTester } from '../harness/in-process.ts';
+import { catalog } from '../harness/shop-graph.ts';
+
+const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+
+it('the README tells of every metric that the router has, and of no other', async () => {
+  const metrics = createMetrics({ service: 'router' });
+  const router = await createRouterTester({ subgraphs: [catalog], overrides: { metrics } });
+  const { body } = await metrics.text();
+  await router.stop();
+  const exposed = [...body.matchAll(/^# TYPE (\w+)/gm)].map(([, name]) => name ?? '');
+  const own = exposed.filter((name) => !/^(nodejs|process)_/.test(name));
+  const [, section = ''] = /^## Metrics$(.*?)^## /ms.exec(readme) ?? [];
+  const told = [...section.matchAll(/^\| `(\w+)` \|/gm)].map(([, name]) => name ?? '');
+  // The wire of this test counts no repeats.
+  expect(told.toSorted()).toEqual([...own, 'subgraph_repeats_total'].toSorted());
+});
