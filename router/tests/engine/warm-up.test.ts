@@ -39,11 +39,14 @@ describe('what was prepared', () => {
   it('is not planned when it is first asked for, and what was not is', async () => {
     let plans = 0;
     const supergraph = loadSupergraph(sdl);
-    const plan: typeof supergraph.plan = (document, labels) => {
+    const plan: typeof supergraph.plan = (...asked) => {
       plans += 1;
-      return supergraph.plan(document, labels);
+      return supergraph.plan(...asked);
     };
-    const executable = compileExecutable({ ...supergraph, plan }, parse(query), undefined, { ...unobserved, planned: () => {} });
+    const executable = compileExecutable({ ...supergraph, plan }, parse(query), undefined, {
+      ...unobserved,
+      planned: () => {},
+    });
     executable.prepare({ variables: new Set(['x']), labels: new Set() });
     executable.prepare({ variables: new Set(['x', 'y']), labels: new Set() });
     expect(plans).toBe(2);
