@@ -42,12 +42,12 @@ async function start(overrides: RouterOverrides = {}, subgraphs: readonly TestSu
   const metrics = createMetrics({ service: 'router' });
   const router = await createRouterTester({ subgraphs, overrides: { logger, metrics, ...overrides } });
   onTestFinished(router.stop);
-  const replaced = async (outcome: string) => {
+  const counted = async (name: string, label: string) => {
     const { body } = await metrics.text();
-    const pattern = new RegExp(`^supergraph_replacements_total\\{.*outcome="${outcome}".*\\} (\\d+)$`, 'm');
-    return Number(pattern.exec(body)?.[1] ?? 0);
+    return Number(new RegExp(`^${name}\\{.*${label}.*\\} (\\d+)$`, 'm').exec(body)?.[1] ?? 0);
   };
-  return { ...router, replaced };
+  const replaced = (outcome: string) => counted('supergraph_replacements_total', `outcome="${outcome}"`);
+  return { ...router, counted, replaced };
 }
 
 const greets = async ({ execute }: RouterTester) =>
@@ -171,13 +171,24 @@ describe('a supergraph that comes while the router runs', unhurried, () => {
 
 describe('the plans of what clients ask', unhurried, () => {
   it('are made before another supergraph is served; what that can not answer is no reason to refuse it', async () => {
-    const { execute, replace } = await start();
-    await execute('{ greeting }');
-    await execute('query ($is: Boolean!) { greeting @include(if: $is) again: greeting }', {
-      variables: { is: true },
-    });
+    const { execute, replace, counted } = await start();
+    const plans = async () => [
+      await counted('graphql_plan_cache_total', 'result="miss"'),
+      await counted('graphql_plan_cache_total', 'result="hit"'),
+    ];
+    const maybe = 'query ($is: Boolean!) { greeting @include(if: $is) again: greeting }';
+    const askAll = async () => {
+      await execute('{ greeting }');
+      await execute(maybe, { variables: { is: true } });
+    };
+    await askAll();
+    expect(await plans()).toEqual([2, 0]);
     await replace([withHours, inventory]);
     expect(logged('supergraph.replaced')).toMatchObject([{ warmed: 2 }]);
+    await askAll();
+    expect(await plans()).toEqual([2, 2]);
+    await execute(maybe, { variables: { is: false } });
+    expect(await plans()).toEqual([3, 2]);
     await replace([withoutGreeting, inventory]);
     expect(logged('supergraph.replaced')).toHaveLength(2);
   });

@@ -50,7 +50,7 @@ export async function runWorkers({ name, plan, create }: RunWorkersOptions): Pro
       throw error;
     });
   }
-  if (crew.count === 1) return runService(name, async () => reloadedOnHangup(await create(alone)));
+  if (crew.count === 1) return runService(name, () => reloadedOnHangup(() => create(alone)));
   const logger = createLogger({ service: name, level: crew.logLevel });
   process.exit(await superviseWorkers({ ...crew, name, logger }));
 }
@@ -59,7 +59,7 @@ const alone: WorkerSeat = { metricsOfAll: (own) => own };
 
 async function aWorker(create: RunWorkersOptions['create']): Promise<Runnable> {
   const wire = supervisorWire();
-  const service = reloadedOnHangup(await create({ metricsOfAll: (own) => metricsOfAll(own, wire) }));
+  const service = await reloadedOnHangup(() => create({ metricsOfAll: (own) => metricsOfAll(own, wire) }));
   return {
     start: async () => {
       await service.start();
@@ -69,8 +69,10 @@ async function aWorker(create: RunWorkersOptions['create']): Promise<Runnable> {
   };
 }
 
-/** A service that has nothing to reload does not die of the signal either. */
-function reloadedOnHangup(service: ReloadableService): Runnable {
-  process.on('SIGHUP', () => void service.reload?.());
+/** A service that has nothing to reload, or is not made yet, does not die of the signal either. */
+async function reloadedOnHangup(create: () => ReturnType<RunWorkersOptions['create']>): Promise<Runnable> {
+  let service: ReloadableService | undefined;
+  process.on('SIGHUP', () => void service?.reload?.());
+  service = await create();
   return service;
 }
