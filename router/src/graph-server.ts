@@ -42,6 +42,7 @@ export function createGraphServer(
       ApolloServerPluginUsageReportingDisabled(),
     ],
     introspection,
+    hideSchemaDetailsFromClientErrors: !introspection,
     documentStore: new InMemoryLRUCache<DocumentNode>({ maxSize: documentBytes }),
     allowBatchedHttpRequests: false,
     csrfPrevention: true,

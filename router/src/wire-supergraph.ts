@@ -45,6 +45,7 @@ export function wireSupergraph(supergraphSdl: string, parts: SupergraphParts): S
   const first = load(supergraphSdl, parts);
   const gateway = createGateway({
     first: { ...first, callSubgraph: transport.adopt(supergraphSdl) },
+    labelRules: config.overrideLabels,
     onShared: config.sharing.operations ? () => shared.inc() : undefined,
   });
 

@@ -15,6 +15,8 @@ import type { Conditions } from './variant.ts';
 /** Answers operations on a supergraph. */
 export interface Engine {
   readonly apiSchema: GraphQLSchema;
+  /** The labels of `@override` that a request may have on. */
+  readonly labels: readonly string[];
   /** Answers an operation that has been validated. It rejects only for bugs of ours. */
   execute(operation: ClientOperation, request: EngineRequest): Promise<EngineAnswer>;
   /** How it would answer one, as far as it can: undefined where the variables are wrong. */
@@ -85,6 +87,7 @@ export function createEngine(
 
   return {
     apiSchema: supergraph.apiSchema,
+    labels: supergraph.labels,
     execute: async (operation, request) => {
       const kept = keptOf(operation);
       kept.uses += 1;

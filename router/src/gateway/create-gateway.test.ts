@@ -17,7 +17,7 @@ async function answerTo(
   const callSubgraph = async () => ({ data, ...(errors ? { errors } : {}) });
   const generation = createGeneration(supergraphSdl, { enforcedSpecs: new Set(), mostOperations: 10 });
   const first = { ...generation, callSubgraph };
-  const { executor } = await createGateway({ first }).load({} as never);
+  const { executor } = await createGateway({ labelRules: new Map(), first }).load({} as never);
   const request = {
     ...{ schema: first.apiSchema, document: parse(query), queryHash: query, request: {}, context: {} },
   };

@@ -5,6 +5,7 @@ import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { type RouterContext, viewOf } from '../context.ts';
 import type { ClientOperation } from '../engine/engine.ts';
 import type { EngineAnswer } from '../engine/executable.ts';
+import { chooseLabels, type LabelSetting } from '../engine/plan/override-labels.ts';
 import type { CallSubgraph } from '../transport/call-subgraph.ts';
 import { createFlights } from '../transport/flights.ts';
 import { AnswerText } from './answer-text.ts';
@@ -32,12 +33,14 @@ export interface ServedGeneration extends Generation {
 /** What a gateway is made of. */
 export interface GatewayOptions {
   readonly first: ServedGeneration;
+  /** For which requests a label of `@override` is on. */
+  readonly labelRules: ReadonlyMap<string, LabelSetting>;
   /** Hears of each query that joined another. Without it none does. */
   readonly onShared?: (() => void) | undefined;
 }
 
 /** The engine as Apollo Server sees it. */
-export function createGateway({ first, onShared }: GatewayOptions): Gateway {
+export function createGateway({ first, labelRules, onShared }: GatewayOptions): Gateway {
   const generations = new WeakMap<GraphQLSchema, ServedGeneration>([[first.apiSchema, first]]);
   const listeners = new Set<(generation: Generation) => void>();
   const answer = onShared ? sharingQueries(answerOf, onShared) : answerOf;
@@ -61,7 +64,10 @@ export function createGateway({ first, onShared }: GatewayOptions): Gateway {
         const generation = generations.get(request.schema);
         if (!generation)
           throw new AppError('INTERNAL_SERVER_ERROR', 'A request came with a schema of nobody');
-        const { data, errors } = await inSpan('graphql.execute', {}, () => answer({ request, generation }));
+        const labels = labelsFor(generation, labelRules, request);
+        const { data, errors } = await inSpan('graphql.execute', {}, () =>
+          answer({ request, generation, labels }),
+        );
         return {
           ...(errors.length > 0 ? { errors } : {}),
           ...(data === undefined ? {} : { data: dataOf(data) as never }),
@@ -70,8 +76,10 @@ export function createGateway({ first, onShared }: GatewayOptions): Gateway {
     }),
     stop: async () => {},
     explain: ({ schema, ...request }) => {
-      const { engine } = generations.get(schema) ?? current;
-      return engine.explain(operationOf(request), { variables: request.request.variables ?? {} });
+      const generation = generations.get(schema) ?? current;
+      const labels = labelsFor(generation, labelRules, request);
+      const { variables = {} } = request.request;
+      return generation.engine.explain(operationOf(request), { variables, labels });
     },
   };
 }
@@ -79,21 +87,37 @@ export function createGateway({ first, onShared }: GatewayOptions): Gateway {
 interface Execution {
   readonly request: Parameters<Execute>[0];
   readonly generation: ServedGeneration;
+  readonly labels: ReadonlySet<string>;
   /** In place of that of the client, when several wait. */
   readonly signal?: AbortSignal;
 }
 
 type Answer = (execution: Execution) => Promise<EngineAnswer>;
 
-const answerOf: Answer = ({ request: asked, generation, signal }) => {
+const answerOf: Answer = ({ request: asked, generation, labels, signal }) => {
   const { request } = asked;
   const given = asked.context as RouterContext; // Apollo Server types it as any record
   const context = signal ? { ...given, signal } : given;
   return generation.engine.execute(operationOf(asked), {
+    labels,
     variables: request.variables ?? {},
     ask: (fetch) => generation.callSubgraph({ ...fetch, context }),
   });
 };
+
+function labelsFor(
+  { engine }: Generation,
+  rules: ReadonlyMap<string, LabelSetting>,
+  { request: { http } }: Pick<ValidRequest, 'request'>,
+): ReadonlySet<string> {
+  if (engine.labels.length === 0) return noLabels;
+  return chooseLabels(engine.labels, rules, {
+    header: (name) => http?.headers.get(name) ?? undefined,
+    random: Math.random,
+  });
+}
+
+const noLabels: ReadonlySet<string> = new Set();
 
 function operationOf({ document, queryHash, request }: Omit<ValidRequest, 'schema'>): ClientOperation {
   return { document, documentHash: queryHash, operationName: request.operationName };
@@ -103,13 +127,14 @@ function operationOf({ document, queryHash, request }: Omit<ValidRequest, 'schem
 function sharingQueries(answer: Answer, onShared: () => void): Answer {
   const flights = new WeakMap<Generation, ReturnType<typeof createFlights<EngineAnswer>>>();
   return (execution) => {
-    const { request: asked, generation } = execution;
+    const { request: asked, generation, labels } = execution;
     if (asked.operation.operation !== 'query') return answer(execution);
     const context = asked.context as RouterContext; // as above
     const ofGeneration = flights.get(generation) ?? createFlights<EngineAnswer>(onShared);
     flights.set(generation, ofGeneration);
     const { operationName = '', variables = {} } = asked.request;
-    const key = [asked.queryHash, operationName, JSON.stringify(variables), viewOf(context)].join('\n');
+    const operation = [asked.queryHash, operationName, JSON.stringify(variables), [...labels].join()];
+    const key = [...operation, viewOf(context)].join('\n');
     const { signal } = context;
     return ofGeneration
       .join(key, signal, (shared) => answer({ ...execution, signal: shared }))

@@ -8,7 +8,9 @@ export interface ValidRequest {
   readonly schema: GraphQLSchema;
   readonly document: DocumentNode;
   readonly queryHash: string;
-  readonly request: Pick<GraphQLRequest, 'operationName' | 'variables'>;
+  readonly request: Pick<GraphQLRequest, 'operationName' | 'variables'> & {
+    readonly http?: { readonly headers: { get(name: string): string | null | undefined } } | undefined;
+  };
 }
 
 /** How a request is answered; undefined where it can't be. */

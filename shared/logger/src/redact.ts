@@ -32,10 +32,12 @@ function copyRecord(
   entries: Iterable<readonly [PropertyKey, unknown]>,
   depth: number,
 ): Record<string, unknown> {
-  const copied = Array.from(entries, ([key, value]): [string, unknown] => {
+  const copied: [string, unknown][] = [];
+  for (const [key, value] of entries) {
+    if (copied.length === maxItems) break; // nobody reads more of it
     const name = String(key);
-    return [name, secretName.test(name) && tells(value) ? '[redacted]' : copyValue(value, depth + 1)];
-  });
+    copied.push([name, secretName.test(name) && tells(value) ? '[redacted]' : copyValue(value, depth + 1)]);
+  }
   return Object.fromEntries(copied); // unlike assignment it makes an ordinary field of "__proto__"
 }
 

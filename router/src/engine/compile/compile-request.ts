@@ -1,4 +1,5 @@
 import { AppError } from '@goodgo/errors';
+import { GraphQLError } from 'graphql';
 import type { CompiledRequest } from '../execute/call.ts';
 
 /** What a request is compiled from. */
@@ -34,7 +35,7 @@ export function compileRequest(facts: RequestFacts): CompiledRequest {
       let separator = labels.length === 0 ? '' : ',';
       for (const variable of variableNames) {
         // One that the client left out stays so, for its default.
-        const value = Object.hasOwn(variables, variable) ? JSON.stringify(variables[variable]) : undefined;
+        const value = Object.hasOwn(variables, variable) ? textOf(variable, variables[variable]) : undefined;
         if (value === undefined) continue;
         body += `${separator}${JSON.stringify(variable)}:${value}`;
         separator = ',';
@@ -42,4 +43,16 @@ export function compileRequest(facts: RequestFacts): CompiledRequest {
       return `${body}}}`;
     },
   };
+}
+
+function textOf(name: string, value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value);
+  } catch (error) {
+    const originalError = error instanceof Error ? error : null;
+    throw new GraphQLError(`The variable "$${name}" is nested too deep to be sent on.`, {
+      originalError,
+      extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } },
+    });
+  }
 }

@@ -136,7 +136,17 @@ function writeFields(object: JsonObject, fields: readonly RequiredField[]): stri
 function writeField(object: JsonObject, { key, below }: RequiredField): string | undefined {
   const value = Object.hasOwn(object, key) ? object[key] : undefined;
   if (value === undefined) return undefined;
-  return below ? writeBelow(value, below) : JSON.stringify(value);
+  return below ? writeBelow(value, below) : textOf(value);
+}
+
+/** A value that is deeper than the stack is none. */
+function textOf(value: unknown): string | undefined {
+  if (typeof value !== 'object') return JSON.stringify(value);
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return undefined;
+  }
 }
 
 function writeBelow(value: unknown, write: WriteObject): string | undefined {

@@ -70,6 +70,7 @@ function waitingIn(run: Run, { part, wanted }: Asked): (path: Path) => Path[] {
   return ([, index, ...below]) => {
     if (typeof index !== 'number') return part.places.map(({ stem }) => stem);
     const waiting = located.filter(({ object }) => indexes.get(object) === index);
+    if (waiting.length === 0) return part.places.map(({ stem }) => stem);
     return waiting.map(({ path }) => [...path, ...below]);
   };
 }

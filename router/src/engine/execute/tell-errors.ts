@@ -1,6 +1,9 @@
 import type { GraphQLFormattedError } from 'graphql';
 import type { Path, Run } from './run.ts';
 
+/** One error may belong to thousands of objects; a client learns nothing from more. */
+const mostErrors = 1_000;
+
 /**
  * Notes the errors of a subgraph where they belong in the answer.
  *
@@ -14,8 +17,10 @@ export function tellErrors(
   placesOf: (path: Path) => Path[],
 ): void {
   for (const error of errors) {
+    if (run.errors.length >= mostErrors) return;
     const { path: _, ...rest } = error;
     const path = (error.path ?? []).map((key) => (typeof key === 'string' ? (renamed.get(key) ?? key) : key));
-    for (const place of placesOf(path)) run.errors.push(place.length > 0 ? { ...rest, path: place } : rest);
+    for (const place of placesOf(path).slice(0, mostErrors - run.errors.length))
+      run.errors.push(place.length > 0 ? { ...rest, path: place } : rest);
   }
 }

@@ -23,14 +23,14 @@ describe('the labels that are on for a request', () => {
     ['percent(five)', undefined, 0, false],
     ['constructor', undefined, 0, false],
   ])('%s, set to %j, with %d drawn: %s', (label, setting, drawn, expected) => {
-    const settings = setting === undefined ? {} : { [label]: setting };
+    const settings = new Map(setting === undefined ? [] : [[label, setting] as const]);
     expect(chooseLabels([label], settings, request(drawn)).has(label)).toBe(expected);
   });
 
-  it('are those that a header lists', () => {
-    const settings = { a: { header: 'x-labels' }, b: { header: 'x-labels' }, c: { header: 'x-other' } };
+  it('are those whose header is 1', () => {
+    const settings = new Map(['a', 'b', 'c'].map((label) => [label, { header: `x-${label}` }] as const));
     const labels = ['a', 'b', 'c'];
-    expect([...chooseLabels(labels, settings, request(0, { 'x-labels': 'b , a' }))]).toEqual(['a', 'b']);
+    expect([...chooseLabels(labels, settings, request(0, { 'x-a': '1', 'x-b': '0' }))]).toEqual(['a']);
     expect([...chooseLabels(labels, settings, request(0))]).toEqual([]);
   });
 
@@ -40,7 +40,9 @@ describe('the labels that are on for a request', () => {
       drawn += 1;
       return drawn * 0.4;
     };
-    expect([...chooseLabels(['percent(50)', 'percent(60)'], {}, { ...request(0), random })]).toHaveLength(2);
+    expect([
+      ...chooseLabels(['percent(50)', 'percent(60)'], new Map(), { ...request(0), random }),
+    ]).toHaveLength(2);
     expect(drawn).toBe(1);
   });
 });

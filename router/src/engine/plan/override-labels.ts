@@ -1,12 +1,12 @@
 import { parse } from 'graphql';
 import { isFieldsType, joinsOf, textOf } from './join-directives.ts';
 
-/** Whether a label is on: always or never, for a share of all requests, or for those that have it in a header. */
+/** Whether a label is on: always or never, for a share of all requests, or for those that send a header with the value 1. */
 export type LabelSetting = boolean | { readonly percent: number } | { readonly header: string };
 
 /** What differs from request to request. */
 export interface LabelRequest {
-  /** The value of a header; the header lists the labels that are on, with commas between them. */
+  /** The value of a header. */
   header(name: string): string | undefined;
   /** A number from 0 up to, without, 1. */
   random(): number;
@@ -26,15 +26,15 @@ export function overrideLabelsOf(supergraphSdl: string): readonly string[] {
  */
 export function chooseLabels(
   labels: readonly string[],
-  settings: Readonly<Record<string, LabelSetting>>,
+  settings: ReadonlyMap<string, LabelSetting>,
   { header, random }: LabelRequest,
 ): ReadonlySet<string> {
   const drawn = random() * 100;
   const isOn = (label: string) => {
-    const setting = Object.hasOwn(settings, label) ? settings[label] : percentageOf(label);
+    const setting = settings.get(label) ?? percentageOf(label);
     if (setting === undefined || typeof setting === 'boolean') return setting === true;
     if ('percent' in setting) return drawn < setting.percent;
-    return listed(header(setting.header)).includes(label);
+    return header(setting.header) === '1';
   };
   return new Set(labels.filter(isOn));
 }
@@ -42,8 +42,4 @@ export function chooseLabels(
 function percentageOf(label: string): LabelSetting | undefined {
   const percent = /^percent\((\d{1,3}(?:\.\d{1,8})?)\)$/.exec(label)?.[1];
   return percent === undefined ? undefined : { percent: Number(percent) };
-}
-
-function listed(value: string | undefined): string[] {
-  return value?.split(',').map((label) => label.trim()) ?? [];
 }
