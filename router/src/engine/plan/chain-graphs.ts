@@ -66,7 +66,10 @@ function isGraphs(node: DocumentNode['definitions'][number]): node is EnumTypeDe
   return node.kind === Kind.ENUM_TYPE_DEFINITION && node.name.value === 'join__Graph';
 }
 
-/** A field that depends on where it stands, or on a label, stays; and one whose object nobody can come back to. */
+/**
+ * A field that depends on where it stands, or on a label, stays; and so does one of an interface object, and one whose object
+ * nobody can come back to.
+ */
 function isMovable(document: DocumentNode, { type, field, graph }: RequiringField): boolean {
   const definition = document.definitions.find((node) => isFieldsType(node) && node.name.value === type);
   if (!definition || !isFieldsType(definition)) return false;
@@ -75,6 +78,7 @@ function isMovable(document: DocumentNode, { type, field, graph }: RequiringFiel
   const joins = joinsOf(definition.fields?.find(({ name }) => name.value === field) ?? {}, 'field');
   return (
     isResolved &&
+    !keys.some((join) => isTrue(join, 'isInterfaceObject')) &&
     !joins.some((join) => argumentOf(join, 'overrideLabel') ?? argumentOf(join, 'contextArguments'))
   );
 }
