@@ -1,6 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { errorTable, isAppError } from '@goodgo/errors';
-import { newId } from '@goodgo/ids';
 import type { Logger } from '@goodgo/logger';
 import type { Metrics } from '@goodgo/metrics';
 import type { Tracing } from '@goodgo/tracing';
@@ -87,7 +87,7 @@ function readHead(message: IncomingMessage, reply: ServerResponse): Head {
     path: mark === -1 ? url : url.slice(0, mark),
     search: mark === -1 ? '' : url.slice(mark),
     headers: message.headers,
-    requestId: plausibleRequestId(message.headers['x-request-id']) ?? newId(),
+    requestId: plausibleRequestId(message.headers['x-request-id']) ?? randomUUID(), // Node draws many at a time
     signal: gone.signal,
   };
 }

@@ -22,7 +22,8 @@ export function createSeriesCap(labelNames: readonly string[], onCollapse: () =>
   const seen = new Set<string>();
 
   function admitted(labels: Labels<string>): Labels<string> {
-    const key = JSON.stringify(labelNames.map((name) => labels[name]));
+    let key = '';
+    for (const name of labelNames) key += `${labels[name]}\u0000`;
     if (seen.has(key)) return labels;
     if (seen.size < maxLabelSets) {
       seen.add(key);
