@@ -30,7 +30,7 @@ export function policyTester(policy: TransportPolicy): PolicyTester {
 }
 
 /** A query of somebody who has not signed in. */
-export function aRequest(): SubgraphRequest {
+function aRequest(): SubgraphRequest {
   return {
     subgraph: 'till',
     operation: 'query',
