@@ -1,12 +1,12 @@
 /**
- * The end of `.ci/run`: adds up what its phases left in a folder, and ends with the line `N passed, N failed`. Fails when
- * something failed, when nothing ran, or when the integration tests of a subgraph are not among what ran.
+ * The end of `.ci/run`: adds up what its phases left in a folder, says which tests failed, and ends with the line
+ * `N passed, N failed`. Fails when something failed, when nothing ran, or when the integration tests of a subgraph are not among what ran.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { readSupergraph } from '@goodgo/supergraph';
 import { countsOfPhase, readPhases } from './ci-report/phases.ts';
-import { type Counts, countsOf, testFilesOf } from './ci-report/reports.ts';
+import { type Counts, countsOf, failuresOf, testFilesOf } from './ci-report/reports.ts';
 
 const folder = resolve(process.argv[2] ?? 'artifacts');
 const phases = readPhases(readFileSync(join(folder, 'phases.tsv'), 'utf8'));
@@ -15,6 +15,9 @@ const results = [...phases.map(phaseResult), ...subgraphResults()];
 say('');
 for (const { name, passed, failed } of results) {
   say(`${failed === 0 ? '✓' : '✗'} ${name}: ${passed} passed, ${failed} failed`);
+}
+for (const { name, reason } of phases.flatMap(({ reports }) => reports.map(reportIn).flatMap(failuresOf))) {
+  say(`\n✗ ${name}\n${reason}`);
 }
 const passed = results.reduce((sum, result) => sum + result.passed, 0);
 const failed = results.reduce((sum, result) => sum + result.failed, 0);

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { countsOfPhase, readPhases } from './phases.ts';
-import { countsOf, testFilesOf } from './reports.ts';
+import { countsOf, failuresOf, testFilesOf } from './reports.ts';
 
 const vitest = {
   numPassedTests: 5,
@@ -40,6 +40,28 @@ it.each<[string, unknown, number, number]>([
 it('names the files that ran', () => {
   expect(testFilesOf(vitest)).toEqual(['/repo/a.test.ts']);
   expect(testFilesOf({ checks: [] })).toEqual([]);
+});
+
+it('names what failed, with its reason', () => {
+  const report = {
+    ...vitest,
+    testResults: [
+      ...vitest.testResults,
+      { name: 'b', status: 'failed', message: 'no such module', assertionResults: [] },
+      {
+        name: 'c',
+        status: 'failed',
+        assertionResults: [
+          { status: 'passed', fullName: 'adds' },
+          { status: 'failed', fullName: 'sells twice', failureMessages: ['expected 1, got 2'] },
+        ],
+      },
+    ],
+  };
+  expect(failuresOf(report)).toEqual([
+    { name: 'b', reason: 'no such module' },
+    { name: 'c: sells twice', reason: 'expected 1, got 2' },
+  ]);
 });
 
 it('reads phases with spaces in their names', () => {

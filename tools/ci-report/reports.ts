@@ -11,7 +11,12 @@ interface VitestReport {
   readonly testResults: readonly {
     readonly name: string;
     readonly status: string;
-    readonly assertionResults: readonly unknown[];
+    readonly message?: string;
+    readonly assertionResults: readonly {
+      readonly status?: string;
+      readonly fullName?: string;
+      readonly failureMessages?: readonly string[];
+    }[];
   }[];
 }
 
@@ -22,6 +27,12 @@ interface PlaywrightReport {
 
 interface CheckReport {
   readonly checks: readonly { readonly ok: boolean }[];
+}
+
+/** A test that failed, and why. */
+export interface Failure {
+  readonly name: string;
+  readonly reason: string;
 }
 
 /** The counts of a report, whoever wrote it: Vitest, Playwright or `npm run check`. */
@@ -45,6 +56,23 @@ export function testFilesOf(report: unknown): string[] {
   return report.testResults
     .filter(({ assertionResults }) => assertionResults.length > 0)
     .map(({ name }) => name);
+}
+
+/**
+ * The tests of a Vitest report that failed: a log of thousands of lines hides them. The other reports are short, and print their own
+ * failures last.
+ */
+export function failuresOf(report: unknown): Failure[] {
+  if (!isVitest(report)) return [];
+  return report.testResults.flatMap(({ name: file, status, message, assertionResults }) => {
+    if (status === 'failed' && assertionResults.length === 0) return [{ name: file, reason: message ?? '' }];
+    return assertionResults
+      .filter((result) => result.status === 'failed')
+      .map(({ fullName, failureMessages }) => ({
+        name: `${file}: ${fullName ?? ''}`,
+        reason: failureMessages?.join('\n') ?? '',
+      }));
+  });
 }
 
 function vitestCounts({
