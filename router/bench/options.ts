@@ -27,7 +27,7 @@ export interface Pace {
 
 const unhurried: Pace = {
   ...{ rounds: 3, windowMs: 5_000, timesVanillaOnce: false },
-  ...{ warmUp: 1_000, rowWarmUp: 300, rowWarmUpMs: 2_000 },
+  ...{ warmUp: 1_000, rowWarmUp: 300, rowWarmUpMs: 5_000 },
 };
 const hurried: Pace = {
   ...{ rounds: 3, windowMs: 300, timesVanillaOnce: true },

@@ -61,8 +61,8 @@ export function createEngineTester(
   const answerTo = async (operation: ClientOperation, request: Omit<EngineRequest, 'ask'>) => {
     const { data, errors } = await engine.execute(operation, { ...request, ask });
     return {
-      data: data === undefined ? undefined : JSON.parse(data),
-      text: data,
+      data: data?.toJSON(),
+      text: data?.data.toString(),
       errors: errors.map(({ message, path }) => ({ message, path })),
     };
   };

@@ -10,8 +10,8 @@ import { InMemoryLRUCache } from '@apollo/utils.keyvaluecache';
 import type { Logger } from '@goodgo/logger';
 import type { DocumentNode } from 'graphql';
 import type { RouterContext } from './context.ts';
-import { stringifyAnswer } from './gateway/answer-text.ts';
 import type { Gateway } from './gateway/create-gateway.ts';
+import { stringifyAnswer } from './gateway/stringify-answer.ts';
 import type { RouterPlugin, ServerOptions } from './plugins/router-plugin.ts';
 
 /** What the graph server is made with, besides what plugins set. */

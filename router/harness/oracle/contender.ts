@@ -2,7 +2,6 @@ import type { DocumentNode, FormattedExecutionResult, GraphQLSchema } from 'grap
 import { print } from 'graphql';
 import { createEngine } from '../../src/engine/engine.ts';
 import type { Run } from '../../src/engine/execute/run.ts';
-import type { JsonObject } from '../../src/engine/json.ts';
 import type { OracleCase } from './oracle-case.ts';
 
 /** The wire to the subgraphs. */
@@ -27,7 +26,7 @@ export async function engineContender(supergraphSdl: string): Promise<Contender>
       const operation = { document, documentHash: print(document), operationName: undefined };
       const { data, errors } = await engine.execute(operation, { variables, ask, labels: new Set(labels) });
       return {
-        ...(data === undefined ? {} : { data: JSON.parse(data) as JsonObject }),
+        ...(data === undefined ? {} : { data: data?.toJSON() ?? null }),
         ...(errors.length > 0 ? { errors: errors.map((error) => error.toJSON()) } : {}),
       };
     },

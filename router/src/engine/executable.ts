@@ -8,6 +8,7 @@ import { type Operation, operationIn } from './operation.ts';
 import type { OperationPlan } from './operation-plan.ts';
 import { type SafeAliases, safeAliases } from './plan/safe-aliases.ts';
 import type { LoadedSupergraph } from './plan/supergraph.ts';
+import { type AnswerBytes, writeAnswer } from './project/answer-bytes.ts';
 import { type ProjectionError, touches } from './project/write.ts';
 import { type Conditions, compileVariant, type Variant } from './variant.ts';
 
@@ -33,9 +34,9 @@ export interface EngineRequest {
 /** What a plan depends on besides the operation. */
 export type ExplainRequest = Omit<EngineRequest, 'ask'>;
 
-/** The answer; `data` is JSON text, and is left out where nothing was executed. */
+/** The answer; `data` is left out where nothing was executed. */
 export interface EngineAnswer {
-  readonly data?: string;
+  readonly data?: AnswerBytes | null;
   readonly errors: readonly GraphQLError[];
 }
 
@@ -88,8 +89,7 @@ async function execute(compiled: Compiled, request: EngineRequest): Promise<Engi
   if (!step && needsSubgraphs) return { errors: [new GraphQLError(unplanned)] };
   if (introspect) Object.assign(run.data, introspect(variables).data);
   await step?.(run);
-  const incomplete: ProjectionError[] = [];
-  const data = write(run.data, { errors: incomplete, shared: run.shared, texts: new Map() }) ?? 'null';
+  const { bytes: data, errors: incomplete } = writeAnswer(write, run.data, run.shared);
   const told = run.errors.filter(({ path }) => !path || isAsked(run.data, path));
   const failures = told.map((error) => toGraphQLError(error, compiled.aliases));
   return { data, errors: [...failures, ...unexplained(incomplete, failures).map(toError)] };

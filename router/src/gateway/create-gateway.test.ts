@@ -1,9 +1,10 @@
 import { type GraphQLFormattedError, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { compose } from '../compose.ts';
-import { AnswerText, stringifyAnswer } from './answer-text.ts';
+import { AnswerBytes } from '../engine/project/answer-bytes.ts';
 import { createGateway } from './create-gateway.ts';
 import { createGeneration } from './generation.ts';
+import { stringifyAnswer } from './stringify-answer.ts';
 
 const sdl =
   'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9") type Query { sure: Int! maybe: Int }';
@@ -25,12 +26,12 @@ async function answerTo(
 }
 
 describe('what Apollo Server gets of an answer', () => {
-  it('is text that goes into the body as it is, before or after errors', async () => {
+  it('is bytes that go into the body as it is, before or after errors', async () => {
     const answer = await answerTo('{ maybe }', { maybe: 1 });
-    expect(answer.data).toBeInstanceOf(AnswerText);
-    expect(stringifyAnswer(answer)).toBe('{"data":{"maybe":1}}');
+    expect(answer.data).toBeInstanceOf(AnswerBytes);
+    expect(String(stringifyAnswer(answer))).toBe('{"data":{"maybe":1}}');
     const failed = await answerTo('{ maybe }', { maybe: null }, [{ message: 'no', path: ['maybe'] }]);
-    const body = JSON.parse(stringifyAnswer({ ...failed, errors: [{ message: 'no' }] }));
+    const body = JSON.parse(String(stringifyAnswer({ ...failed, errors: [{ message: 'no' }] })));
     expect(body).toEqual({ data: { maybe: null }, errors: [{ message: 'no' }] });
   });
 
@@ -41,6 +42,8 @@ describe('what Apollo Server gets of an answer', () => {
   });
 
   it('can be read by whoever looks into it', () => {
-    expect(JSON.stringify({ data: new AnswerText('{"a":1}') })).toBe('{"data":{"a":1}}');
+    expect(JSON.stringify({ data: new AnswerBytes(Buffer.from('{"data":{"a":1}}')) })).toBe(
+      '{"data":{"a":1}}',
+    );
   });
 });

@@ -8,7 +8,6 @@ import type { EngineAnswer } from '../engine/executable.ts';
 import { chooseLabels, type LabelSetting } from '../engine/plan/override-labels.ts';
 import type { CallSubgraph } from '../transport/call-subgraph.ts';
 import { createFlights } from '../transport/flights.ts';
-import { AnswerText } from './answer-text.ts';
 import type { Explain, ValidRequest } from './explain.ts';
 import type { Generation } from './generation.ts';
 
@@ -70,7 +69,7 @@ export function createGateway({ first, labelRules, onShared }: GatewayOptions): 
         );
         return {
           ...(errors.length > 0 ? { errors } : {}),
-          ...(data === undefined ? {} : { data: dataOf(data) as never }),
+          ...(data === undefined ? {} : { data: data as never }),
         };
       },
     }),
@@ -146,8 +145,3 @@ function sharingQueries(answer: Answer, onShared: () => void): Answer {
 const toNobody: EngineAnswer = {
   errors: [new GraphQLError('The client has gone.', { extensions: { code: 'SUBGRAPH_UNAVAILABLE' } })],
 };
-
-/** Where all of it failed there is no data: plugins look at that. */
-function dataOf(data: string): AnswerText | null {
-  return data === 'null' ? null : new AnswerText(data);
-}

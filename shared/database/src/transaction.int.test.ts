@@ -211,7 +211,8 @@ describe('two transactions that lock the same rows in opposite order', () => {
     database = openDatabase(urls.url, { metrics });
     const results = await deadlock(true);
     expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled']);
-    expect((await metrics.text()).body).toMatch(/db_transaction_retries_total\{service="shop"\} 1/);
+    // On a busy machine the other may time out meanwhile, and is run again too.
+    expect((await metrics.text()).body).toMatch(/db_transaction_retries_total\{service="shop"\} [1-9]/);
   });
 });
 

@@ -20,6 +20,7 @@ it.each([
   ['an object in place of a list', { ...book, tags: { 0: 'a', 1: { b: null } } }],
   ['a list in place of an object', { ...book, size: [] }],
   ['null in place of an object', { ...book, size: null }],
+  ['a key that every object inherits', JSON.parse('{"id":"1","__proto__":{},"tags":["a",{"b":null}]}')],
   ['other keys', { id: '1', tags: book.tags, sizes: book.size }],
 ])('%s makes a difference', (_, other) => {
   expect(isEqual(book, other)).toBe(false);

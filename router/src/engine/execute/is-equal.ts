@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject } from '../json.ts';
 
-/** Whether two values of JSON are the same, keys in the same order: as those are that come from one selection. */
+/** Whether two values of JSON are known to be the same. */
 export function isEqual(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (Array.isArray(a)) return Array.isArray(b) && isEqualList(a, b);
@@ -13,13 +13,13 @@ function isEqualList(a: readonly unknown[], b: readonly unknown[]): boolean {
   return true;
 }
 
+/** Counts keys in place of listing them: this runs for each object that others may be equal to. `__proto__` is in every object. */
 function isEqualObject(a: JsonObject, b: JsonObject): boolean {
-  const keys = Object.keys(a);
-  const others = Object.keys(b);
-  if (keys.length !== others.length) return false;
-  for (let index = 0; index < keys.length; index += 1) {
-    const key = keys[index] ?? '';
-    if (key !== others[index] || !isEqual(a[key], b[key])) return false;
+  let more = 0;
+  for (const key in a) {
+    if (key === '__proto__' || !isEqual(a[key], b[key])) return false;
+    more += 1;
   }
-  return true;
+  for (const _ in b) more -= 1;
+  return more === 0;
 }

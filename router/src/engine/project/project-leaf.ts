@@ -1,51 +1,77 @@
 import { type GraphQLLeafType, isEnumType } from 'graphql';
-import { failed, nothing, type Write } from './write.ts';
+import type { JsonWriter } from './json-writer.ts';
+import { failed, type Write } from './write.ts';
+
+/** Writes a value of a scalar, or nothing if it is none. */
+type WriteScalar = (value: unknown, out: JsonWriter) => boolean;
 
 /** With the conversions that a GraphQL server makes too: a whole number for an ID, for example. */
-const standard: Readonly<Record<string, (value: unknown) => string | undefined>> = {
-  Int: (value) => {
+const standard: Readonly<Record<string, WriteScalar>> = {
+  Int: (value, out) => {
     const number = numberOf(value);
-    return Number.isInteger(number) && isShort(Number(number)) ? String(number) : undefined;
+    return Number.isInteger(number) && isShort(Number(number)) && asciiTo(out, String(number));
   },
-  Float: (value) => {
+  Float: (value, out) => {
     const number = numberOf(value);
-    return Number.isFinite(number) ? JSON.stringify(number) : undefined;
+    return Number.isFinite(number) && asciiTo(out, JSON.stringify(number));
   },
-  String: (value) => {
-    if (typeof value === 'string') return JSON.stringify(value);
-    return typeof value === 'boolean' || Number.isFinite(value) ? `"${value}"` : undefined;
+  String: (value, out) => {
+    if (typeof value === 'string') return stringTo(out, value);
+    return (typeof value === 'boolean' || Number.isFinite(value)) && stringTo(out, String(value));
   },
-  Boolean: (value) => {
-    if (typeof value === 'boolean') return String(value);
-    return Number.isFinite(value) ? String(value !== 0) : undefined;
+  Boolean: (value, out) => {
+    if (typeof value === 'boolean') return asciiTo(out, String(value));
+    return Number.isFinite(value) && asciiTo(out, String(value !== 0));
   },
-  ID: (value) => {
-    if (typeof value === 'string') return JSON.stringify(value);
-    return Number.isSafeInteger(value) ? `"${value}"` : undefined; // a larger one was another before it was read
+  ID: (value, out) => {
+    if (typeof value === 'string') return stringTo(out, value);
+    return Number.isSafeInteger(value) && stringTo(out, String(value)); // a larger one was another before it was read
   },
 };
 
 /** Writes the values of a scalar or an enum. */
 export function projectLeaf(type: GraphQLLeafType): Write {
-  if (isEnumType(type)) {
-    const texts = new Map<unknown, string>(type.getValues().map(({ name }) => [name, JSON.stringify(name)]));
-    return (value, writing) =>
-      texts.get(value) ??
-      failed(writing, `Enum "${type.name}" has no value that the subgraph could have meant.`);
-  }
+  if (isEnumType(type))
+    return projectEnum(type.name, new Map(type.getValues().map(({ name }) => [name, jsonOf(name)])));
   const write = (Object.hasOwn(standard, type.name) && standard[type.name]) || anyValue;
   return (value, writing) =>
-    write(value) ?? failed(writing, `A subgraph answered something that is no ${type.name}.`);
+    write(value, writing.out) || failed(writing, `A subgraph answered something that is no ${type.name}.`);
+}
+
+function projectEnum(name: string, values: ReadonlyMap<unknown, Uint8Array>): Write {
+  return (value, writing) => {
+    const json = values.get(value);
+    if (!json) return failed(writing, `Enum "${name}" has no value that the subgraph could have meant.`);
+    writing.out.bytes(json);
+    return true;
+  };
 }
 
 /** A scalar of the graph: its subgraph knows its form. There are values that JSON cannot tell, such as 1e999. */
-function anyValue(value: unknown): string | undefined {
+function anyValue(value: unknown, out: JsonWriter): boolean {
+  if (typeof value === 'string') return stringTo(out, value);
   try {
     const text = JSON.stringify(value);
-    return text === nothing ? undefined : text;
+    if (text === 'null') return false;
+    out.text(text);
+    return true;
   } catch {
-    return undefined; // it is deeper than the stack
+    return false; // it is deeper than the stack
   }
+}
+
+function asciiTo(out: JsonWriter, json: string): true {
+  out.ascii(json);
+  return true;
+}
+
+function stringTo(out: JsonWriter, value: string): true {
+  out.string(value);
+  return true;
+}
+
+function jsonOf(name: string): Uint8Array {
+  return Buffer.from(JSON.stringify(name));
 }
 
 function numberOf(value: unknown): unknown {

@@ -15,15 +15,15 @@ import {
   type SelectionSetNode,
   TypeMetaFieldDef,
 } from 'graphql';
-import { isJsonObject } from '../json.ts';
+import { isJsonObject, type JsonObject, readerOf } from '../json.ts';
 import { collectFields, dependsOnType, type Selections } from './collect-fields.ts';
 import { projectLeaf } from './project-leaf.ts';
-import { failed, noteStep, nothing, onceIfShared, type Write } from './write.ts';
+import { failed, never, noteStep, onceIfShared, orNull, type Write } from './write.ts';
 
 /** Compiles an operation into the writer of its answer: what `data` is, from what the subgraphs have told. */
 export function projectOperation(selections: Selections, operation: OperationDefinitionNode): Write {
   const root = selections.schema.getRootType(operation.operation);
-  if (!root) return () => nothing;
+  if (!root) return () => false;
   return projectObject(selections, root, [operation.selectionSet]);
 }
 
@@ -32,23 +32,11 @@ function projectType(
   type: GraphQLOutputType,
   selectionSets: readonly SelectionSetNode[],
 ): Write {
-  if (isNonNullType(type)) {
-    const write = projectType(selections, type.ofType, selectionSets);
-    return (value, writing) => {
-      const before = writing.errors.length;
-      const text = write(value, writing);
-      if (text !== nothing) return text;
-      if (writing.errors.length === before)
-        failed(writing, `A subgraph answered null for what is never null.`);
-      return undefined;
-    };
-  }
-  const write = projectNullable(selections, type, selectionSets);
-  return (value, writing) =>
-    value === null || value === undefined ? nothing : (write(value, writing) ?? nothing);
+  if (isNonNullType(type)) return never(projectNonNull(selections, type.ofType, selectionSets));
+  return orNull(projectNonNull(selections, type, selectionSets));
 }
 
-function projectNullable(
+function projectNonNull(
   selections: Selections,
   type: GraphQLOutputType,
   selectionSets: readonly SelectionSetNode[],
@@ -98,25 +86,34 @@ function projectUndecided(
 function projectList(writeItem: Write): Write {
   return (value, writing) => {
     if (!Array.isArray(value)) return failed(writing, 'A subgraph answered something that is no list.');
-    let text = '[';
-    for (const [index, item] of value.entries()) {
-      const before = writing.errors.length;
-      const written = writeItem(item, writing);
-      if (writing.errors.length > before) noteStep(writing.errors, before, index);
-      if (written === undefined) return undefined;
-      text += index === 0 ? written : `,${written}`;
+    const { errors, out } = writing;
+    for (let index = 0; index < value.length; index += 1) {
+      out.bytes(index === 0 ? listStart : comma);
+      const before = errors.length;
+      const isWritten = writeItem(value[index], writing);
+      if (errors.length > before) noteStep(errors, before, index);
+      if (!isWritten) return false;
     }
-    return `${text}]`;
+    out.bytes(value.length === 0 ? emptyList : listEnd);
+    return true;
   };
 }
+
+const [listStart, comma, listEnd, emptyList] = [
+  jsonBytes('['),
+  jsonBytes(','),
+  jsonBytes(']'),
+  jsonBytes('[]'),
+];
+const [objectEnd, emptyObject] = [jsonBytes('}'), jsonBytes('{}')];
 
 interface ProjectedField {
   /** Its key in the answer. */
   readonly name: string;
-  /** Its key in what the subgraphs tell. */
-  readonly key: string;
+  /** Finds it in what the subgraphs tell. */
+  readonly read: (object: JsonObject) => unknown;
   /** `"key":` with the comma or the brace before it. */
-  readonly label: string;
+  readonly label: Uint8Array;
   readonly write: Write;
 }
 
@@ -127,23 +124,22 @@ function projectObject(
 ): Write {
   const collected = [...collectFields(selections, type, selectionSets)];
   const fields = collected.map(([name, nodes], index): ProjectedField => {
-    const label = `${index === 0 ? '{' : ','}${JSON.stringify(name)}:`;
-    const key = nodes[0] ? selections.keyOf(nodes[0]) : name;
-    return { name, key, label, write: projectField(selections, type, nodes) };
+    const label = jsonBytes(`${index === 0 ? '{' : ','}${JSON.stringify(name)}:`);
+    const read = readerOf(nodes[0] ? selections.keyOf(nodes[0]) : name);
+    return { name, read, label, write: projectField(selections, type, nodes) };
   });
-  if (fields.length === 0)
-    return (value, writing) => (isJsonObject(value) ? '{}' : failed(writing, noObject(type)));
   return (value, writing) => {
     if (!isJsonObject(value)) return failed(writing, noObject(type));
-    let text = '';
-    for (const { name, key, label, write } of fields) {
-      const before = writing.errors.length;
-      const written = write(Object.hasOwn(value, key) ? value[key] : undefined, writing);
-      if (writing.errors.length > before) noteStep(writing.errors, before, name);
-      if (written === undefined) return undefined;
-      text += label + written;
+    const { errors, out } = writing;
+    for (const { name, read, label, write } of fields) {
+      out.bytes(label);
+      const before = errors.length;
+      const isWritten = write(read(value), writing);
+      if (errors.length > before) noteStep(errors, before, name);
+      if (!isWritten) return false;
     }
-    return `${text}}`;
+    out.bytes(fields.length === 0 ? emptyObject : objectEnd);
+    return true;
   };
 }
 
@@ -154,11 +150,14 @@ function projectField(
 ): Write {
   const name = nodes[0]?.name.value ?? '';
   if (name === '__typename') {
-    const text = JSON.stringify(parent.name);
-    return () => text;
+    const text = jsonBytes(JSON.stringify(parent.name));
+    return (_, { out }) => {
+      out.bytes(text);
+      return true;
+    };
   }
   const field = { __schema: SchemaMetaFieldDef, __type: TypeMetaFieldDef }[name] ?? parent.getFields()[name];
-  if (!field) return () => nothing; // validation has refused it
+  if (!field) return () => false; // validation has refused it
   const selectionSets = nodes.flatMap(({ selectionSet }) => (selectionSet ? [selectionSet] : []));
   return projectType(selections, field.type, selectionSets);
 }
@@ -170,6 +169,10 @@ function lazily(make: () => Write): Write {
     write ??= make();
     return write(value, writing);
   };
+}
+
+function jsonBytes(json: string): Uint8Array {
+  return Buffer.from(json);
 }
 
 function noObject(type: GraphQLObjectType | GraphQLInterfaceType): string {

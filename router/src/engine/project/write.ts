@@ -1,4 +1,5 @@
 import type { Path } from '../execute/run.ts';
+import type { JsonWriter, Span } from './json-writer.ts';
 
 /** Something that cannot be told, and where. The path grows from its end while the writers return. */
 export interface ProjectionError {
@@ -8,49 +9,78 @@ export interface ProjectionError {
 
 /** The writing of one answer. */
 export interface Writing {
+  readonly out: JsonWriter;
   readonly errors: ProjectionError[];
   /** The objects and lists that stand in the answer more than once. */
   readonly shared: ReadonlySet<unknown>;
-  /** What was written of the shared, by its writer. */
-  readonly texts: Map<Write, Map<unknown, string>>;
+  /** Where the shared were written, by their writer. */
+  readonly spans: Map<Write, Map<unknown, Span>>;
 }
 
 /**
- * Writes a value of the answer as JSON. A value that is not as its type says is written as `null` and noted among the
- * errors. Undefined means that it must not be null: the nearest object or list around it that may be null becomes so.
+ * Writes a value of the answer as JSON. Answers false where there is nothing to tell: for null, and for a value that is not as
+ * its type says, which is noted among the errors. What it has written by then is to be taken back.
  */
-export type Write = (value: unknown, writing: Writing) => string | undefined;
+export type Write = (value: unknown, writing: Writing) => boolean;
 
-export const nothing = 'null';
+const nothing = Buffer.from('null');
+
+/** Writes null where there is nothing to tell. */
+export function orNull(write: Write): Write {
+  return (value, writing) => {
+    const { out, spans } = writing;
+    const start = out.length;
+    if (value !== null && value !== undefined && write(value, writing)) return true;
+    if (out.length > start) {
+      out.backTo(start);
+      spans.clear(); // some may have been taken back
+    }
+    out.bytes(nothing);
+    return true;
+  };
+}
+
+/** Notes where there is nothing to tell, if nobody has, and leaves it to what is around it to be null. */
+export function never(write: Write): Write {
+  return (value, writing) => {
+    const before = writing.errors.length;
+    if (value !== null && value !== undefined && write(value, writing)) return true;
+    if (writing.errors.length === before) failed(writing, 'A subgraph answered null for what is never null.');
+    return false;
+  };
+}
 
 /** Writes what stands in many places once. Where there is something to complain of it is written each time, for the paths. */
 export function onceIfShared(write: Write): Write {
   return (value, writing) => {
-    const { shared, errors, texts } = writing;
+    const { shared, errors, spans, out } = writing;
     if (shared.size === 0 || !shared.has(value)) return write(value, writing);
-    const known = texts.get(write) ?? new Map<unknown, string>();
+    const known = spans.get(write)?.get(value);
+    if (known) {
+      out.again(known);
+      return true;
+    }
+    const start = out.length;
     const before = errors.length;
-    const kept = known.get(value);
-    if (kept !== undefined) return kept;
-    const text = write(value, writing);
-    if (text !== undefined && errors.length === before) texts.set(write, known.set(value, flat(text)));
-    return text;
+    if (!write(value, writing)) return false;
+    if (errors.length === before) note(spans, write, value, { start, end: out.length });
+    return true;
   };
 }
 
-/** To V8 a text that was put together is a tree until a character of it is read. It will be copied as one piece then. */
-function flat(text: string): string {
-  text.charCodeAt(0);
-  return text;
+function note(spans: Writing['spans'], write: Write, value: unknown, span: Span): void {
+  const known = spans.get(write);
+  if (known) known.set(value, span);
+  else spans.set(write, new Map([[value, span]]));
 }
 
 /** More say nothing new, and a list of wrong values would take minutes to complain of. */
 const mostErrors = 100;
 
 /** Notes that a value cannot be told. */
-export function failed({ errors }: Writing, message: string): string {
+export function failed({ errors }: Writing, message: string): false {
   if (errors.length < mostErrors) errors.push({ message, path: [] });
-  return nothing;
+  return false;
 }
 
 /** Puts a step before the paths of the errors that were noted below it. */

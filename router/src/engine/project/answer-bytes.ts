@@ -1,0 +1,41 @@
+import type { JsonObject } from '../json.ts';
+import { JsonWriter } from './json-writer.ts';
+import type { ProjectionError, Write } from './write.ts';
+
+const head = Buffer.from('{"data":');
+const tail = Buffer.from('}');
+
+/** An answer without errors as it goes to the client: `{"data":…}`, JSON in UTF-8. */
+export class AnswerBytes {
+  readonly body: Buffer;
+
+  constructor(body: Buffer) {
+    this.body = body;
+  }
+
+  get data(): Buffer {
+    return this.body.subarray(head.length, -tail.length);
+  }
+
+  /** For whoever reads the data inside the process. */
+  toJSON(): JsonObject {
+    return JSON.parse(this.data.toString('utf8'));
+  }
+}
+
+/** One for all: nothing waits while an answer is written. */
+const out = new JsonWriter();
+
+/** Writes an answer. There are no bytes where it must be null as a whole. */
+export function writeAnswer(
+  write: Write,
+  data: unknown,
+  shared: ReadonlySet<unknown>,
+): { readonly bytes: AnswerBytes | null; readonly errors: readonly ProjectionError[] } {
+  const errors: ProjectionError[] = [];
+  out.backTo(0); // what broke off may have left something
+  out.bytes(head);
+  if (!write(data, { out, errors, shared, spans: new Map() })) return { bytes: null, errors };
+  out.bytes(tail);
+  return { bytes: new AnswerBytes(out.take()), errors };
+}

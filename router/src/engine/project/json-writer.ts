@@ -1,0 +1,109 @@
+/** Enough for nearly all answers. What was made for a longer one is not kept. */
+const usualBytes = 256 * 1_024;
+const mostBytesOfACharacter = 3; // of one UTF-16 unit
+/** From this length on the built-in functions, which look at many characters at once, have made up for the call. */
+const longText = 128;
+
+const quote = 0x22;
+const backslash = 0x5c;
+
+/** Where something stands in what was written. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * JSON in UTF-8, written piece by piece into memory that is used for one answer after the other. A text put together of as
+ * many pieces is a tree to V8, which has to be walked before it can be encoded.
+ */
+export class JsonWriter {
+  #bytes = Buffer.allocUnsafeSlow(usualBytes);
+  #length = 0;
+
+  get length(): number {
+    return this.#length;
+  }
+
+  /** Writes JSON that was made before. */
+  bytes(json: Uint8Array): void {
+    const start = this.#room(json.length);
+    const bytes = this.#bytes;
+    for (let index = 0; index < json.length; index += 1) bytes[start + index] = json[index] as number;
+    this.#length = start + json.length;
+  }
+
+  /** Writes what stands in what was written once more. */
+  again({ start, end }: Span): void {
+    const at = this.#room(end - start);
+    this.#bytes.copyWithin(at, start, end);
+    this.#length = at + end - start;
+  }
+
+  /** Writes JSON that is short and of ASCII only. */
+  ascii(json: string): void {
+    const start = this.#room(json.length);
+    const bytes = this.#bytes;
+    for (let index = 0; index < json.length; index += 1) bytes[start + index] = json.charCodeAt(index);
+    this.#length = start + json.length;
+  }
+
+  /** Writes any JSON. */
+  text(json: string): void {
+    const start = this.#room(json.length * mostBytesOfACharacter);
+    this.#length = start + this.#bytes.write(json, start, 'utf8');
+  }
+
+  /** Writes a string as JSON does. */
+  string(value: string): void {
+    if (value.length >= longText || !this.#plain(value)) this.text(JSON.stringify(value));
+  }
+
+  /** Takes back what was written from there on. */
+  backTo(length: number): void {
+    this.#length = length;
+  }
+
+  /** What was written since the start, and starts anew. */
+  take(): Buffer {
+    const taken = this.#bytes.subarray(0, this.#length);
+    this.#length = 0;
+    if (this.#bytes.length === usualBytes) return Buffer.from(taken);
+    this.#bytes = Buffer.allocUnsafeSlow(usualBytes);
+    return taken;
+  }
+
+  /** Writes a string in which nothing has to be escaped. Answers whether it was one. */
+  #plain(value: string): boolean {
+    let at = this.#room(value.length * mostBytesOfACharacter + 2);
+    const bytes = this.#bytes;
+    bytes[at++] = quote;
+    for (let index = 0; index < value.length; index += 1) {
+      const unit = value.charCodeAt(index);
+      if (unit < 0x20 || unit === quote || unit === backslash || (unit & 0xf800) === 0xd800) return false;
+      if (unit < 0x80) bytes[at++] = unit;
+      else {
+        if (unit < 0x800) bytes[at++] = 0xc0 | (unit >> 6);
+        else {
+          bytes[at++] = 0xe0 | (unit >> 12);
+          bytes[at++] = 0x80 | ((unit >> 6) & 0x3f);
+        }
+        bytes[at++] = 0x80 | (unit & 0x3f);
+      }
+    }
+    bytes[at++] = quote;
+    this.#length = at;
+    return true;
+  }
+
+  /** Makes room behind what was written. Answers where that ends. */
+  #room(more: number): number {
+    const least = this.#length + more;
+    if (least > this.#bytes.length) {
+      const larger = Buffer.allocUnsafeSlow(Math.max(least, 2 * this.#bytes.length));
+      this.#bytes.copy(larger, 0, 0, this.#length);
+      this.#bytes = larger;
+    }
+    return this.#length;
+  }
+}
