@@ -1,4 +1,4 @@
-import { type KeyFor, verifyAccessToken } from '@goodgo/auth';
+import { createAccessTokenVerifier, type KeyFor, type VerifyAccessToken } from '@goodgo/auth';
 import { isAppError } from '@goodgo/errors';
 import { noteTenantTier } from '@goodgo/tracing';
 import { type StaffViewer, tenantTierOf } from '@goodgo/viewer';
@@ -10,12 +10,13 @@ import type { RouterPlugin } from './router-plugin.ts';
  * good she is refused and never anonymous, so that a client learns to refresh it.
  */
 export function authenticatePlugin(keyFor: KeyFor): RouterPlugin {
+  const verifyToken = createAccessTokenVerifier(keyFor);
   return {
     name: 'authenticate',
     requestDidStart: async () => ({
       responseForOperation: async ({ contextValue }) => {
         if (contextValue.authorization === undefined) return null;
-        const verdict = await verify(contextValue.authorization, keyFor);
+        const verdict = await verify(contextValue.authorization, verifyToken);
         if (!verdict.ok) return refuse([verdict.refusal]);
         contextValue.viewer = verdict.viewer;
         noteTenantTier(tenantTierOf(verdict.viewer));
@@ -27,14 +28,14 @@ export function authenticatePlugin(keyFor: KeyFor): RouterPlugin {
 
 type Verdict = { ok: true; viewer: StaffViewer } | { ok: false; refusal: Refusal };
 
-async function verify(authorization: string, keyFor: KeyFor): Promise<Verdict> {
+async function verify(authorization: string, verifyToken: VerifyAccessToken): Promise<Verdict> {
   const [, token] = /^Bearer +(\S+)$/i.exec(authorization.trim()) ?? [];
   if (token === undefined) {
     const message = 'Send the access token as `Authorization: Bearer <token>`.';
     return { ok: false, refusal: { message, extensions: { code: 'UNAUTHENTICATED', reason: 'malformed' } } };
   }
   try {
-    return { ok: true, viewer: await verifyAccessToken(token, keyFor) };
+    return { ok: true, viewer: await verifyToken(token) };
   } catch (error) {
     if (!isAppError(error)) throw error;
     const { code, message, details } = error;

@@ -31,7 +31,7 @@ export function transportChain(send: SendToSubgraph, options: ChainOptions): Sen
     trace(), // outside of what may give up, so that a span tells why
     deadline(settings), // before sign: the deadline stands in the token
     ...(sharesCalls ? [share(metrics.onShared(subgraph))] : []), // after deadline: each caller has her own
-    limitConcurrency({ ...settings, onInFlight: metrics.onInFlight(subgraph) }), // outside of breaker: a burst is no failure of the subgraph
+    limitConcurrency({ ...settings, watch: metrics.watchInFlight(subgraph) }), // outside of breaker: a burst is no failure of the subgraph
     breaker({ ...settings.breaker, onState }), // inside of share: one call is one failure
     retryBudget(settings.retries), // next to the wire, which asks it when a connection fails
     ...(key ? [sign(key)] : []), // last before the wire: nothing changes the body after it

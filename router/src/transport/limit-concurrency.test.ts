@@ -4,15 +4,17 @@ import { limitConcurrency } from './limit-concurrency.ts';
 import { policyTester } from './testing/policy-tester.ts';
 
 it('so many calls are in hand at once, however they end, and more are refused', async () => {
-  const told: number[] = [];
-  const { send, passed } = policyTester(
-    limitConcurrency({ maxConcurrent: 2, onInFlight: (calls) => told.push(calls) }),
-  );
+  let inFlight = () => -1;
+  const watch = (calls: () => number) => {
+    inFlight = calls;
+  };
+  const { send, passed } = policyTester(limitConcurrency({ maxConcurrent: 2, watch }));
+  expect(inFlight()).toBe(0);
   const first = send();
   const second = send();
   const refusal = { code: 'UNAVAILABLE', message: 'till has 2 calls in hand already' };
   await expect(send()).rejects.toMatchObject(refusal);
-  expect(passed).toHaveLength(2);
+  expect([passed.length, inFlight()]).toEqual([2, 2]);
 
   passed[0]?.answer(500);
   await first;
@@ -24,5 +26,5 @@ it('so many calls are in hand at once, however they end, and more are refused', 
   await expect(second).rejects.toBe(lost);
   passed[2]?.answer();
   await third;
-  expect(told).toEqual([1, 2, 1, 2, 1, 0]);
+  expect(inFlight()).toBe(0);
 });

@@ -21,7 +21,10 @@ export function transportMetrics(metrics: Metrics) {
     'Calls that were saved because an equal one was in flight.',
     ['subgraph'],
   );
-  const inFlight = metrics.gauge('subgraph_in_flight', 'Calls that a subgraph has in hand.', ['subgraph']);
+  const inFlight = new Map<string, () => number>();
+  metrics.gauge('subgraph_in_flight', 'Calls that a subgraph has in hand.', ['subgraph'], (gauge) => {
+    for (const [subgraph, calls] of inFlight) gauge.set({ subgraph }, calls());
+  });
   const repeats = metrics.counter(
     'subgraph_repeats_total',
     'Requests to a subgraph that were sent a second time because their connection failed.',
@@ -41,7 +44,7 @@ export function transportMetrics(metrics: Metrics) {
       };
     },
     onShared: (subgraph: string) => () => shared.inc({ subgraph }),
-    onInFlight: (subgraph: string) => (calls: number) => inFlight.set({ subgraph }, calls),
+    watchInFlight: (subgraph: string) => (calls: () => number) => void inFlight.set(subgraph, calls),
     onRepeat: (subgraph: string) => () => repeats.inc({ subgraph }),
   };
 }

@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import type { StaffViewer } from '@goodgo/viewer';
-import { kidOf, signToken, type TokenKind, verifyToken } from './signed-token.ts';
+import { isExpired, kidOf, signToken, type TokenKind, verifyToken } from './signed-token.ts';
 import type { SigningKey } from './signing-key.ts';
 import { tokenRefused } from './token-refusal.ts';
 import { claimsOfStaff, staffOf } from './viewer-claims.ts';
@@ -40,8 +40,33 @@ export async function verifyAccessToken(
   keyFor: KeyFor,
   options: { readonly now?: Date } = {},
 ): Promise<StaffViewer> {
-  const key = await keyFor(kidOf(kind, token));
+  const { key } = await keyOf(token, keyFor);
+  return verifyWith(key, token, options.now ?? new Date()).viewer;
+}
+
+/**
+ * The key that a token says it was signed with.
+ * @throws AppError UNAUTHENTICATED when it is no access token, or nobody publishes that key
+ */
+export async function keyOf(
+  token: string,
+  keyFor: KeyFor,
+): Promise<{ readonly kid: string; readonly key: KeyObject }> {
+  const kid = kidOf(kind, token);
+  const key = await keyFor(kid);
   if (!key) throw tokenRefused('unknown_key');
-  const { now = new Date() } = options;
-  return staffOf(verifyToken(kind, token, { key, issuer, audience, now }));
+  return { kid, key };
+}
+
+/**
+ * Verifies a token with the key that it was signed with. Time is all that makes it bad later.
+ * @throws AppError UNAUTHENTICATED
+ */
+export function verifyWith(
+  key: KeyObject,
+  token: string,
+  now: Date,
+): { readonly viewer: StaffViewer; readonly isGoodAt: (now: Date) => boolean } {
+  const claims = verifyToken(kind, token, { key, issuer, audience, now });
+  return { viewer: staffOf(claims), isGoodAt: (then) => !isExpired(claims, then) };
 }

@@ -1,4 +1,9 @@
 export { type KeyFor, signAccessToken, verifyAccessToken } from './access-token.ts';
+export {
+  createAccessTokenVerifier,
+  type VerifierOptions,
+  type VerifyAccessToken,
+} from './access-token-verifier.ts';
 export { createRemoteJwks, type RemoteJwks, type RemoteJwksOptions } from './remote-jwks.ts';
 export { deriveServiceSecret, type ServiceKey, serviceKey } from './service-key.ts';
 export {

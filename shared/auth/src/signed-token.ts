@@ -70,6 +70,11 @@ export function verifyToken(kind: TokenKind, token: string, expected: Expectatio
   return claims;
 }
 
+/** Whether the time of verified claims is over, as jsonwebtoken sees it. */
+export function isExpired({ exp }: Claims, now: Date): boolean {
+  return toSeconds(now) >= Number(exp) + skewSeconds;
+}
+
 function verifySignature(kind: TokenKind, token: string, { key, now }: Expectation): Claims {
   try {
     const claims = jwt.verify(token, key, {

@@ -29,7 +29,9 @@ it.each([
 });
 
 it('begins traces that differ, are well-formed and not recorded', () => {
-  const [one, other] = [newTraceRef(), newTraceRef()];
-  expect(readTraceparent(writeTraceparent(one))).toEqual({ ...one, isSampled: false });
-  expect(one.traceId).not.toBe(other.traceId);
+  const refs = Array.from({ length: 1_000 }, newTraceRef);
+  for (const ref of refs)
+    expect(readTraceparent(writeTraceparent(ref))).toEqual({ ...ref, isSampled: false });
+  expect(new Set(refs.map(({ traceId }) => traceId)).size).toBe(1_000);
+  expect(new Set(refs.map(({ spanId }) => spanId)).size).toBe(1_000);
 });
