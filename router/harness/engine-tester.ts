@@ -61,7 +61,7 @@ export function createEngineTester(
   const answerTo = async (operation: ClientOperation, request: Omit<EngineRequest, 'ask'>) => {
     const { data, errors } = await engine.execute(operation, { ...request, ask });
     return {
-      data: data?.toJSON(),
+      data: data === null ? null : data?.toJSON(),
       text: data?.data.toString(),
       errors: errors.map(({ message, path }) => ({ message, path })),
     };

@@ -15,7 +15,7 @@ export interface WorldField {
   readonly possible: readonly string[];
   readonly hidden: readonly string[];
   readonly isEnum: boolean;
-  /** Whether other fields are found or worked out by it, or whether subgraphs disagree about its type. */
+  /** Whether other fields are found or worked out by it or lost with it, or whether subgraphs disagree about its type. */
   readonly isDelicate: boolean;
 }
 
@@ -34,8 +34,9 @@ export function worldOf(sdls: Readonly<Record<string, string>>): World {
   const subgraphs = new Map(Object.entries(sdls).map(([name, sdl]) => [name, factsOf(sdl)]));
   const all = [...subgraphs.values()];
   const fields = new Map<string, WorldField>();
-  const delicate = delicateNames(all);
   const objectTypes = (type: string) => [...new Set(all.flatMap((facts) => objectTypesIn(facts, type)))];
+  const delicate = delicateNames(all);
+  const losesObjects = all.some(isHurtByLostObjects);
   return {
     subgraphs,
     objectTypes: (type) => {
@@ -46,7 +47,8 @@ export function worldOf(sdls: Readonly<Record<string, string>>): World {
       all.some((facts) => namesOf(facts, type).some((name) => facts.get(name)?.keys.length)),
     field: (type, name) => {
       const id = `${type}.${name}`;
-      const known = fields.get(id) ?? worldField(subgraphs, { type, name, delicate, objectTypes });
+      const known =
+        fields.get(id) ?? worldField(subgraphs, { type, name, delicate, losesObjects, objectTypes });
       fields.set(id, known);
       return known;
     },
@@ -57,12 +59,13 @@ interface FieldQuestion {
   readonly type: string;
   readonly name: string;
   readonly delicate: ReadonlySet<string>;
+  readonly losesObjects: boolean;
   readonly objectTypes: (type: string) => readonly string[];
 }
 
 function worldField(
   subgraphs: ReadonlyMap<string, SubgraphFacts>,
-  { type, name, delicate, objectTypes }: FieldQuestion,
+  { type, name, delicate, losesObjects, objectTypes }: FieldQuestion,
 ): WorldField {
   const defined = [...subgraphs.values()].flatMap((facts) => {
     const field = namesOf(facts, type, objectTypes)
@@ -79,17 +82,18 @@ function worldField(
   if (!first) throw new TypeError(`no subgraph has ${type}.${name}`);
   const named = namedType(first.field.node.type);
   const texts = new Set(defined.map(({ field }) => printType(field.node.type)));
+  const strict = telling.map(({ field }) => field.node.type).reduce(strictest, first.field.node.type);
   return {
     name,
     node: first.field.node,
-    type: telling.map(({ field }) => field.node.type).reduce(strictest, first.field.node.type),
+    type: strict,
     requires: telling.map(({ field }) => field.requires).find(Boolean),
     possible: inAll(
       defined.map(({ facts, field }) => possibleIn(facts, namedType(field.node.type), objectTypes)),
     ),
     hidden: defined.flatMap(({ facts, field }) => facts.get(namedType(field.node.type))?.hiddenValues ?? []),
     isEnum: defined.some(({ facts }) => facts.get(named)?.kind === Kind.ENUM_TYPE_DEFINITION),
-    isDelicate: delicate.has(name) || texts.size > 1,
+    isDelicate: delicate.has(name) || texts.size > 1 || (losesObjects && strict.kind === Kind.NON_NULL_TYPE),
   };
 }
 
@@ -172,4 +176,19 @@ function delicateNames(all: readonly SubgraphFacts[]): Set<string> {
     }
   }
   return names;
+}
+
+/**
+ * With a field that is never null its object is lost, and with that what others require of the object. A subgraph of an interface
+ * object is asked about things of several types in one breath, and loses those too of which the field was not asked for.
+ */
+function isHurtByLostObjects(facts: SubgraphFacts): boolean {
+  return [...facts.values()].some(
+    ({ isInterfaceObject, fields }) =>
+      isInterfaceObject || [...fields.values()].some(({ requires }) => requires?.selections.some(isOfObject)),
+  );
+}
+
+function isOfObject(selection: SelectionSetNode['selections'][number]): boolean {
+  return selection.kind !== Kind.FRAGMENT_SPREAD && selection.selectionSet !== undefined;
 }

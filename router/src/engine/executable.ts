@@ -2,7 +2,7 @@ import { type DocumentNode, GraphQLError, getVariableValues } from 'graphql';
 import { BoundedMap } from './bounded-map.ts';
 import type { IsTrue } from './conditions.ts';
 import type { EngineObserver } from './engine-observer.ts';
-import type { Run } from './execute/run.ts';
+import type { Path, Run } from './execute/run.ts';
 import type { JsonObject } from './json.ts';
 import { type Operation, operationIn } from './operation.ts';
 import type { OperationPlan } from './operation-plan.ts';
@@ -85,12 +85,15 @@ async function execute(compiled: Compiled, request: EngineRequest): Promise<Engi
   const isKept = compiled.variants.has(keyOf(conditions));
   if (isKept) compiled.observer.reused();
   const variant = isKept ? variantUnder(compiled, conditions) : await planned(compiled, conditions);
-  const { step, write, isAsked, introspect, needsSubgraphs } = variant;
+  const { step, write, askedPath, introspect, needsSubgraphs } = variant;
   if (!step && needsSubgraphs) return { errors: [new GraphQLError(unplanned)] };
   if (introspect) Object.assign(run.data, introspect(variables).data);
   await step?.(run);
   const { bytes: data, errors: incomplete } = writeAnswer(write, run.data, run.shared);
-  const told = run.errors.filter(({ path }) => !path || isAsked(run.data, path));
+  const told = run.errors.flatMap((error) => {
+    const path = error.path && askedPath(run.data, error.path);
+    return error.path && !path ? [] : { ...error, path };
+  });
   const failures = told.map((error) => toGraphQLError(error, compiled.aliases));
   return { data, errors: [...failures, ...unexplained(incomplete, failures).map(toError)] };
 }
@@ -144,7 +147,10 @@ function unexplained(incomplete: readonly ProjectionError[], failures: readonly 
   return incomplete.filter(({ path }) => !failures.some((failure) => touches(failure.path ?? [], path)));
 }
 
-function toGraphQLError(error: Run['errors'][number], { clientKeyOf }: SafeAliases): GraphQLError {
+function toGraphQLError(
+  error: Omit<Run['errors'][number], 'path'> & { readonly path: Path | undefined },
+  { clientKeyOf }: SafeAliases,
+): GraphQLError {
   const path = error.path?.map((key) => (typeof key === 'string' ? clientKeyOf(key) : key)) ?? null;
   return new GraphQLError(error.message, { path, extensions: error.extensions ?? {} });
 }

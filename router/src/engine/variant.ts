@@ -10,8 +10,8 @@ import { isAboutSchema } from './plan/possible-fragments.ts';
 import { inRootOrder } from './plan/root-order.ts';
 import type { SafeAliases } from './plan/safe-aliases.ts';
 import type { LoadedSupergraph } from './plan/supergraph.ts';
+import { type AskedPath, askedPathIn } from './project/asked-path.ts';
 import { collectFields, type Selections } from './project/collect-fields.ts';
-import { type IsAsked, isAskedIn } from './project/is-asked.ts';
 import { projectOperation } from './project/project-operation.ts';
 import type { Write } from './project/write.ts';
 
@@ -29,7 +29,7 @@ export interface Variant {
   /** Undefined for a plan that asks nobody. */
   readonly step: Step | undefined;
   readonly write: Write;
-  readonly isAsked: IsAsked;
+  readonly askedPath: AskedPath;
   readonly introspect: Introspect | undefined;
   /** Whether it asks for anything that a subgraph has to tell. */
   readonly needsSubgraphs: boolean;
@@ -58,7 +58,7 @@ export function compileVariant(
     conditions,
     step: groups && compilePlan(groups, supergraph),
     write: projectOperation(selections, operation.definition),
-    isAsked: isAskedIn(selections, operation.definition),
+    askedPath: askedPathIn(selections, operation.definition),
     introspect: compileIntrospection(schema, operation, asked.filter(isAboutSchema), aliases),
     needsSubgraphs,
     describe: () => describePlan(plan() ?? [], supergraph.fixedFields),

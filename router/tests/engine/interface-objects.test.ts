@@ -26,6 +26,14 @@ describe('an object of which a subgraph knows the interface only', () => {
     for (const seed of [1, 2]) expect(await runText({ subgraphs, operation, seed })).toBe('');
   });
 
+  it('is asked for one field twice, with arguments that depend on its type', async () => {
+    const mugs = subgraphs.notes.replace('note: String', 'note(n: Int): String');
+    const operation =
+      '{ noted { ... on Cup { note(n: 4) x: note(n: 5) } ... on Bell { note x: note(n: 6) } } }';
+    for (const seed of [1, 2, 3])
+      expect(await runText({ subgraphs: { ...subgraphs, notes: mugs }, operation, seed })).toBe('');
+  });
+
   it('has no errors of fields that things of its type are not asked for', async () => {
     const operation = '{ noted { ... on Bell { note } } }';
     for (const seed of [1, 2, 3])

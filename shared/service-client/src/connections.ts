@@ -38,7 +38,7 @@ export function createConnections(options: ConnectionOptions): Connections {
     headersTimeout: 0, // the caller's signal aborts
     bodyTimeout: 0,
     allowH2: http2,
-    ...(http2 && url.protocol === 'http:' ? { h2Options: { useH2c: true } } : {}),
+    useH2c: http2 && url.protocol === 'http:',
   };
   return {
     to: (address) => {

@@ -1,6 +1,6 @@
-import { type DocumentNode, type FieldNode, Kind, visit } from 'graphql';
+import { type DocumentNode, type FieldNode, Kind, print, visit } from 'graphql';
 
-/** An operation whose aliases cannot be taken for fields. */
+/** An operation in which every key stands for one thing. */
 export interface SafeAliases {
   /** A document of the client with our keys: what is planned. */
   apply(document: DocumentNode): DocumentNode;
@@ -13,28 +13,62 @@ export interface SafeAliases {
 /**
  * What is fetched is kept by its key, and keys and requirements of entities are read from there by the names of fields.
  * A client who writes `id: title` would give every subgraph after that the title for the id. So an alias that is the
- * name of a field somewhere gets another name until the answer is written.
+ * name of a field somewhere gets another name until the answer is written. So does a key that a client uses for several things,
+ * which she may for objects that are of different types: to a subgraph of their interface object they are of one.
  */
 export function safeAliases(document: DocumentNode, fieldNames: ReadonlySet<string>): SafeAliases {
-  const aliases = new Set<string>();
-  visit(document, { Field: ({ alias }) => void (alias && aliases.add(alias.value)) });
+  const asked = new Map<string, Map<string, FieldNode>>();
+  visit(document, { Field: (field) => note(asked, field) });
+  const isTaken = (name: string) => asked.has(name) || fieldNames.has(name) || back.has(name);
   const safe = new Map<string, string>();
-  for (const alias of aliases) {
-    if (fieldNames.has(alias))
-      safe.set(
-        alias,
-        freeName(alias, (name) => aliases.has(name) || fieldNames.has(name)),
-      );
+  const back = new Map<string, string>();
+  for (const [clientKey, fields] of asked) {
+    const owner = ownerOf(clientKey, fields, fieldNames);
+    for (const thing of fields.keys()) {
+      if (thing === owner) continue;
+      const key = freeName(clientKey, isTaken);
+      safe.set(`${clientKey}:${thing}`, key);
+      back.set(key, clientKey);
+    }
   }
-  const back = new Map([...safe].map(([alias, key]) => [key, alias]));
-  const keyOf = ({ name, alias }: FieldNode) =>
-    alias && alias.value !== name.value ? (safe.get(alias.value) ?? alias.value) : name.value;
+  const keyOf = (field: FieldNode) => {
+    const clientKey = clientKeyIn(field);
+    return (safe.size > 0 && safe.get(`${clientKey}:${thingOf(field)}`)) || clientKey;
+  };
   return {
     apply: (given) =>
       safe.size === 0 ? given : visit(given, { Field: (field) => renamed(field, keyOf(field)) }),
     keyOf,
     clientKeyOf: (key) => back.get(key) ?? key,
   };
+}
+
+/** By the client's keys what each is used for, with a field that uses it so. */
+function note(asked: Map<string, Map<string, FieldNode>>, field: FieldNode): void {
+  const key = clientKeyIn(field);
+  const fields = asked.get(key) ?? new Map<string, FieldNode>();
+  asked.set(key, fields.set(thingOf(field), field));
+}
+
+/** Which of the things that a client uses a key for keeps it. The name of a field belongs to that field, at best without arguments. */
+function ownerOf(
+  key: string,
+  fields: ReadonlyMap<string, FieldNode>,
+  fieldNames: ReadonlySet<string>,
+): string | undefined {
+  const things = [...fields.keys()];
+  if (!fieldNames.has(key)) return things[0];
+  return things.find((thing) => thing === key) ?? things.find((thing) => thing.startsWith(`${key}(`));
+}
+
+/** A field with its arguments, whatever their order. */
+function thingOf({ name, arguments: given = [] }: FieldNode): string {
+  if (given.length === 0) return name.value;
+  return `${name.value}(${given.map(print).toSorted().join()})`;
+}
+
+function clientKeyIn({ name, alias }: FieldNode): string {
+  return alias?.value ?? name.value;
 }
 
 function freeName(alias: string, isTaken: (name: string) => boolean): string {
@@ -44,6 +78,6 @@ function freeName(alias: string, isTaken: (name: string) => boolean): string {
 }
 
 function renamed(field: FieldNode, key: string): FieldNode | undefined {
-  if (!field.alias || field.alias.value === key) return undefined;
+  if (clientKeyIn(field) === key) return undefined;
   return { ...field, alias: { kind: Kind.NAME, value: key } };
 }

@@ -1,0 +1,109 @@
+import {
+  type FieldNode,
+  type GraphQLNamedType,
+  type GraphQLObjectType,
+  getNamedType,
+  isAbstractType,
+  isObjectType,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+} from 'graphql';
+import type { Path } from '../execute/run.ts';
+import type { JsonObject } from '../json.ts';
+import { collectFields, type Selections } from './collect-fields.ts';
+
+/**
+ * As much of a path of what the subgraphs have told as the client has asked for: she does not see what one field requires of
+ * another. Undefined where it is of no interest to her.
+ */
+export type AskedPath = (data: JsonObject, path: Path) => Path | undefined;
+
+/**
+ * A subgraph that knows an interface as an object is asked for a field of all its things, though the client asks for it of
+ * things of some types only. What goes wrong with the others is of no interest. What she asks of no type at all, others
+ * have required.
+ */
+export function askedPathIn(selections: Selections, operation: OperationDefinitionNode): AskedPath {
+  const type = selections.schema.getRootType(operation.operation);
+  const root: Level = { type, sets: [operation.selectionSet] };
+  return (data, path) => {
+    let level = root;
+    let value: unknown = data;
+    for (const [index, step] of path.entries()) {
+      if (typeof step === 'string') {
+        const next = fieldAt(selections, level, { parent: value, key: step });
+        if (typeof next === 'function') return next(path, index);
+        level = next;
+      }
+      value = (value as Record<string | number, unknown> | null | undefined)?.[step];
+    }
+    return path;
+  };
+}
+
+/** What is asked of the things at one level of the answer. */
+interface Level {
+  readonly type: GraphQLNamedType | null | undefined;
+  readonly sets: readonly SelectionSetNode[];
+}
+
+/** What is told of a path that leads to what she has not asked for, from this step on. */
+type End = (path: Path, step: number) => Path | undefined;
+
+const all: End = (path) => path;
+const upToHere: End = (path, step) => path.slice(0, step);
+const nothing: End = () => undefined;
+
+function fieldAt(
+  selections: Selections,
+  { type, sets }: Level,
+  { parent, key }: { readonly parent: unknown; readonly key: string },
+): Level | End {
+  const known = objectTypeOf(selections, type, parent);
+  if (!known) return all;
+  const nodes = nodesAt(selections, known, { sets, key });
+  if (!nodes) return isAskedOfOthers(selections, type, { sets, key }) ? nothing : upToHere;
+  const definition = known.getFields()[nodes[0]?.name.value ?? ''];
+  if (!definition) return all;
+  return {
+    type: getNamedType(definition.type),
+    sets: nodes.flatMap(({ selectionSet }) => selectionSet ?? []),
+  };
+}
+
+interface Sought {
+  readonly sets: readonly SelectionSetNode[];
+  readonly key: string;
+}
+
+function objectTypeOf(
+  { schema }: Selections,
+  type: GraphQLNamedType | null | undefined,
+  value: unknown,
+): GraphQLObjectType | undefined {
+  if (isObjectType(type)) return type;
+  const name = (value as JsonObject | null | undefined)?.__typename;
+  const known = typeof name === 'string' ? schema.getType(name) : undefined;
+  return isObjectType(known) ? known : undefined;
+}
+
+function nodesAt(
+  selections: Selections,
+  type: GraphQLObjectType,
+  { sets, key }: Sought,
+): FieldNode[] | undefined {
+  return [...collectFields(selections, type, sets).values()].find(
+    ([node]) => node && selections.keyOf(node) === key,
+  );
+}
+
+function isAskedOfOthers(
+  selections: Selections,
+  type: GraphQLNamedType | null | undefined,
+  sought: Sought,
+): boolean {
+  if (!isAbstractType(type)) return false;
+  return selections.schema
+    .getPossibleTypes(type)
+    .some((other) => nodesAt(selections, other, sought) !== undefined);
+}

@@ -1,0 +1,64 @@
+import { once } from 'node:events';
+import { createServer, type Http2Server, type ServerHttp2Session } from 'node:http2';
+import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { createServiceClient, type ServiceClient } from './service-client.ts';
+
+let server: Http2Server;
+let sessions: ServerHttp2Session[];
+let client: ServiceClient;
+let repeats: number;
+
+beforeEach(async () => {
+  server = createServer();
+  sessions = [];
+  repeats = 0;
+  server.on('session', (session) => sessions.push(session));
+  server.on('stream', async (stream, headers) => {
+    const body = (await buffer(stream)).toString();
+    const told = JSON.stringify({ authority: headers[':authority'], host: headers.host, body });
+    stream.respond({ ':status': 200, 'content-type': 'application/json' });
+    stream.end(told);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  client = createServiceClient({
+    url: `http://order:${(server.address() as AddressInfo).port}/graphql`,
+    ...{ connectTimeoutMs: 1_000, maxResponseBytes: 1_000, http2: true },
+    resolve: async () => ['127.0.0.1'],
+    onRepeat: () => {
+      repeats += 1;
+    },
+  });
+});
+afterEach(async () => {
+  await client.close();
+  for (const session of sessions) session.destroy();
+  server.close();
+});
+
+async function send(body: string) {
+  const headers = () => ({ 'content-type': 'application/json' });
+  const signal = AbortSignal.timeout(10_000);
+  const call = { path: '/graphql', body: Buffer.from(body), headers, signal, mayRepeat: () => true };
+  const answer = await client.send(call);
+  return { ...answer, body: JSON.parse(answer.body.toString()) };
+}
+
+it('calls that overlap share a connection and get each its own answer', async () => {
+  const answers = await Promise.all(Array.from({ length: 50 }, (_, index) => send(`{"call":${index}}`)));
+  expect(answers.map(({ body }) => body.body)).toEqual(answers.map((_, index) => `{"call":${index}}`));
+  const { port } = server.address() as AddressInfo;
+  expect(answers[0]).toMatchObject({ status: 200, contentType: 'application/json' });
+  expect(answers[0]?.body.authority ?? answers[0]?.body.host).toBe(`order:${port}`);
+  expect(sessions.length).toBe(1);
+});
+
+it('a call whose connection is lost is sent again on another', async () => {
+  await send('{}');
+  sessions[0]?.destroy();
+  expect((await send('{"again":true}')).body.body).toBe('{"again":true}');
+  expect(sessions.length).toBeGreaterThan(1);
+  expect(repeats).toBeLessThanOrEqual(1);
+});
