@@ -31,7 +31,7 @@ const unhurried: Pace = {
 };
 const hurried: Pace = {
   ...{ rounds: 3, windowMs: 300, timesVanillaOnce: true },
-  ...{ warmUp: 300, rowWarmUp: 50, rowWarmUpMs: 400 },
+  ...{ warmUp: 120, rowWarmUp: 50, rowWarmUpMs: 400 },
 };
 
 /** Reads the arguments. @throws AppError CONFIG_INVALID when there is no such row. */

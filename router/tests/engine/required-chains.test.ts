@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { createEngineTester } from '../../harness/engine-tester.ts';
 import { runText } from '../../harness/oracle/run-text.ts';
+import { federation } from '../../harness/subgraph-schema.ts';
+
+const head = federation.replace('"@key"', '"@key", "@external", "@requires"');
 
 describe('a field that requires one that requires others', { timeout: 20_000 }, () => {
   it('is asked for when all that it hangs on is known, through the subgraph where the way began', async () => {
@@ -64,4 +68,35 @@ describe('a field that requires one that requires others', { timeout: 20_000 }, 
     const operation = `{ all { ... on Bag { note owner { name } size } } named { name ... on Bag { note } __typename } }`;
     for (const seed of [1, 2]) expect(await runText({ subgraphs, operation, seed })).toBe('');
   });
+});
+
+it('an error of what a field requires stands where the client has asked, with the reason', async () => {
+  const graph = createEngineTester(
+    [
+      {
+        name: 'shop',
+        typeDefs: `${head} type Query { item: Item } type Item @key(fields: "id") { id: ID! maker: Maker }
+          type Maker @key(fields: "id") { id: ID! }`,
+        resolvers: { Query: { item: () => ({ id: '1', maker: { id: '7' } }) } },
+      },
+      {
+        name: 'makers',
+        typeDefs: `${head} type Maker @key(fields: "id") { id: ID! name: String }`,
+        resolvers: {},
+      },
+      {
+        name: 'labels',
+        typeDefs: `${head} type Item @key(fields: "id") {
+            id: ID! maker: Maker @external label: String @requires(fields: "maker { name }")
+          }
+          type Maker @key(fields: "id") { id: ID! name: String @external }`,
+        resolvers: { Item: { label: ({ maker }) => `by ${maker?.name}` } },
+      },
+    ],
+    ({ subgraph }) =>
+      subgraph === 'makers' ? { data: null, errors: [{ message: 'away' } as never] } : undefined,
+  );
+  const { text, errors } = await graph.execute('{ item { label } }');
+  expect(text).toBe('{"item":{"label":null}}');
+  expect(errors).toEqual([{ message: 'away', path: ['item'] }]);
 });
