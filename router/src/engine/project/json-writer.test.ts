@@ -32,6 +32,11 @@ describe('an answer', () => {
     expect(out.take().toString()).toBe('2');
   });
 
+  it('holds a text that is longer than all of that', () => {
+    const text = JSON.stringify('ệ'.repeat(200_000));
+    expect(written((out) => out.text(text)) === text).toBe(true);
+  });
+
   it('stays as it is when the next is written', () => {
     const out = new JsonWriter();
     out.ascii('first');

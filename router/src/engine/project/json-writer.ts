@@ -50,7 +50,9 @@ export class JsonWriter {
 
   /** Writes any JSON. */
   text(json: string): void {
-    const start = this.#room(json.length * mostBytesOfACharacter);
+    const most = json.length * mostBytesOfACharacter;
+    const fits = this.#length + most <= this.#bytes.length;
+    const start = fits ? this.#length : this.#room(Buffer.byteLength(json)); // to count takes time, to guess memory
     this.#length = start + this.#bytes.write(json, start, 'utf8');
   }
 
