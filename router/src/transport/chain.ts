@@ -28,7 +28,7 @@ export function transportChain(send: SendToSubgraph, options: ChainOptions): Sen
   const onState = metrics.onBreakerState(subgraph);
   const policies = [
     measure(metrics.fetchDuration), // outermost: the time that the client waited, failures included
-    trace(), // outside of what may give up, so that a span tells why
+    trace(subgraph), // outside of what may give up, so that a span tells why
     deadline(settings), // before sign: the deadline stands in the token
     ...(sharesCalls ? [share(metrics.onShared(subgraph))] : []), // after deadline: each caller has her own
     limitConcurrency({ ...settings, watch: metrics.watchInFlight(subgraph) }), // outside of breaker: a burst is no failure of the subgraph

@@ -1,10 +1,12 @@
 import { currentTraceparent, inSpan } from '@goodgo/tracing';
-import type { TransportPolicy } from './subgraph-request.ts';
+import type { SubgraphRequest, TransportPolicy } from './subgraph-request.ts';
 
 /** Records each request as a span, and tells the subgraph where in the trace it is. */
-export function trace(): TransportPolicy {
+export function trace(subgraph: string): TransportPolicy {
+  const name = `POST ${subgraph}`;
+  const spans = { query: spanOf(subgraph, 'query'), mutation: spanOf(subgraph, 'mutation') };
   return (next) => (request) =>
-    inSpan(`POST ${request.subgraph}`, spanOf(request), async (span) => {
+    inSpan(name, spans[request.operation], async (span) => {
       const traceparent = currentTraceparent();
       const response = await next({
         ...request,
@@ -16,7 +18,7 @@ export function trace(): TransportPolicy {
     });
 }
 
-function spanOf({ subgraph, operation }: { readonly subgraph: string; readonly operation: string }) {
+function spanOf(subgraph: string, operation: SubgraphRequest['operation']) {
   const attributes = {
     'http.request.method': 'POST',
     'peer.service': subgraph,

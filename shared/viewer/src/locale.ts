@@ -14,7 +14,8 @@ export function isLocale(value: unknown): value is Locale {
  * @returns `vi` when the header is absent or names none of ours.
  */
 export function localeOf(acceptLanguage: string | undefined): Locale {
-  const wishes = (acceptLanguage ?? '').split(',').map((part) => {
+  if (acceptLanguage === undefined) return 'vi';
+  const wishes = acceptLanguage.split(',').map((part) => {
     const [tag = '', ...parameters] = part.trim().toLowerCase().split(';');
     const q = parameters.map((p) => p.trim()).find((p) => p.startsWith('q='));
     return { language: tag.split('-')[0], weight: q ? Number(q.slice(2)) || 0 : 1 };
