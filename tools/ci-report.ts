@@ -1,6 +1,7 @@
 /**
  * The end of `.ci/run`: adds up what its phases left in a folder, says which tests failed, and ends with the line
- * `N passed, N failed`. Fails when something failed, when nothing ran, or when the integration tests of a subgraph are not among what ran.
+ * `N passed, N failed`. Fails when something failed, when nothing ran, or when the integration tests of a subgraph are not
+ * among what ran.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';

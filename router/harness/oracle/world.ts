@@ -36,7 +36,7 @@ export function worldOf(sdls: Readonly<Record<string, string>>): World {
   const fields = new Map<string, WorldField>();
   const objectTypes = (type: string) => [...new Set(all.flatMap((facts) => objectTypesIn(facts, type)))];
   const delicate = delicateNames(all);
-  const losesObjects = all.some(isHurtByLostObjects);
+  const missed = missedTypes(all, objectTypes);
   return {
     subgraphs,
     objectTypes: (type) => {
@@ -47,8 +47,7 @@ export function worldOf(sdls: Readonly<Record<string, string>>): World {
       all.some((facts) => namesOf(facts, type).some((name) => facts.get(name)?.keys.length)),
     field: (type, name) => {
       const id = `${type}.${name}`;
-      const known =
-        fields.get(id) ?? worldField(subgraphs, { type, name, delicate, losesObjects, objectTypes });
+      const known = fields.get(id) ?? worldField(subgraphs, { type, name, delicate, missed, objectTypes });
       fields.set(id, known);
       return known;
     },
@@ -59,13 +58,14 @@ interface FieldQuestion {
   readonly type: string;
   readonly name: string;
   readonly delicate: ReadonlySet<string>;
-  readonly losesObjects: boolean;
+  /** The types of which a lost object is missed by others. */
+  readonly missed: ReadonlySet<string>;
   readonly objectTypes: (type: string) => readonly string[];
 }
 
 function worldField(
   subgraphs: ReadonlyMap<string, SubgraphFacts>,
-  { type, name, delicate, losesObjects, objectTypes }: FieldQuestion,
+  { type, name, delicate, missed, objectTypes }: FieldQuestion,
 ): WorldField {
   const defined = [...subgraphs.values()].flatMap((facts) => {
     const field = namesOf(facts, type, objectTypes)
@@ -93,7 +93,8 @@ function worldField(
     ),
     hidden: defined.flatMap(({ facts, field }) => facts.get(namedType(field.node.type))?.hiddenValues ?? []),
     isEnum: defined.some(({ facts }) => facts.get(named)?.kind === Kind.ENUM_TYPE_DEFINITION),
-    isDelicate: delicate.has(name) || texts.size > 1 || (losesObjects && strict.kind === Kind.NON_NULL_TYPE),
+    isDelicate:
+      delicate.has(name) || texts.size > 1 || (missed.has(type) && strict.kind === Kind.NON_NULL_TYPE),
   };
 }
 
@@ -179,16 +180,53 @@ function delicateNames(all: readonly SubgraphFacts[]): Set<string> {
 }
 
 /**
- * With a field that is never null its object is lost, and with that what others require of the object. A subgraph of an interface
- * object is asked about things of several types in one breath, and loses those too of which the field was not asked for.
+ * The types of which an object is missed by others when it is lost with a field that is never null: by a field that requires it, by
+ * what else is around it where subgraphs disagree about that, or by things of other types that a subgraph of an interface object is
+ * asked about in the same breath. Objects that such an object is lost with are among them.
  */
-function isHurtByLostObjects(facts: SubgraphFacts): boolean {
-  return [...facts.values()].some(
-    ({ isInterfaceObject, fields }) =>
-      isInterfaceObject || [...fields.values()].some(({ requires }) => requires?.selections.some(isOfObject)),
-  );
+function missedTypes(
+  all: readonly SubgraphFacts[],
+  objectTypes: (type: string) => readonly string[],
+): ReadonlySet<string> {
+  const types = all.flatMap((facts) => [...facts.values()]);
+  const missed = new Set<string>();
+  const add = (type: string): void => {
+    if (missed.has(type)) return;
+    missed.add(type);
+    objectTypes(type).forEach(add);
+    const fields = types.filter(({ name }) => name === type).flatMap((known) => [...known.fields.values()]);
+    for (const { node } of fields) if (node.type.kind === Kind.NON_NULL_TYPE) add(namedType(node.type));
+  };
+  for (const { name, isInterfaceObject } of types) if (isInterfaceObject) add(name);
+  all.flatMap(typesInRequirements).forEach(add);
+  typesInDispute(types).forEach(add);
+  return missed;
 }
 
-function isOfObject(selection: SelectionSetNode['selections'][number]): boolean {
-  return selection.kind !== Kind.FRAGMENT_SPREAD && selection.selectionSet !== undefined;
+/** The types of fields that are never null to some subgraphs only: to those they take along what is around them. */
+function typesInDispute(types: readonly TypeFacts[]): string[] {
+  const fields = types.flatMap(({ name, fields }) =>
+    [...fields.values()].map(({ node }) => ({ id: `${name}.${node.name.value}`, type: node.type })),
+  );
+  return [...Map.groupBy(fields, ({ id }) => id).values()]
+    .map((same) => same.map(({ type }) => type))
+    .filter((same) => new Set(same.map(printType)).size > 1)
+    .flatMap(([first]) => (first ? namedType(first) : []));
+}
+
+/** The types of the objects of which `@requires` names fields. */
+function typesInRequirements(facts: SubgraphFacts): string[] {
+  const below = (type: string, { selections }: SelectionSetNode): string[] =>
+    selections.flatMap((selection) => {
+      if (selection.kind === Kind.FRAGMENT_SPREAD || !selection.selectionSet) return [];
+      if (selection.kind === Kind.INLINE_FRAGMENT)
+        return below(selection.typeCondition?.name.value ?? type, selection.selectionSet);
+      const field = facts.get(type)?.fields.get(selection.name.value);
+      if (!field) return [];
+      const named = namedType(field.node.type);
+      return [named, ...below(named, selection.selectionSet)];
+    });
+  return [...facts.values()].flatMap(({ name, fields }) =>
+    [...fields.values()].flatMap(({ requires }) => (requires ? below(name, requires) : [])),
+  );
 }

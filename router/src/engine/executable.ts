@@ -90,11 +90,10 @@ async function execute(compiled: Compiled, request: EngineRequest): Promise<Engi
   if (introspect) Object.assign(run.data, introspect(variables).data);
   await step?.(run);
   const { bytes: data, errors: incomplete } = writeAnswer(write, run.data, run.shared);
-  const told = run.errors.flatMap((error) => {
+  const failures = run.errors.flatMap((error) => {
     const path = error.path && askedPath(run.data, error.path);
-    return error.path && !path ? [] : { ...error, path };
+    return error.path && !path ? [] : toGraphQLError(error, path, compiled.aliases);
   });
-  const failures = told.map((error) => toGraphQLError(error, compiled.aliases));
   return { data, errors: [...failures, ...unexplained(incomplete, failures).map(toError)] };
 }
 
@@ -148,11 +147,12 @@ function unexplained(incomplete: readonly ProjectionError[], failures: readonly 
 }
 
 function toGraphQLError(
-  error: Omit<Run['errors'][number], 'path'> & { readonly path: Path | undefined },
+  { message, extensions = {} }: Run['errors'][number],
+  path: Path | undefined,
   { clientKeyOf }: SafeAliases,
 ): GraphQLError {
-  const path = error.path?.map((key) => (typeof key === 'string' ? clientKeyOf(key) : key)) ?? null;
-  return new GraphQLError(error.message, { path, extensions: error.extensions ?? {} });
+  const clientPath = path?.map((key) => (typeof key === 'string' ? clientKeyOf(key) : key)) ?? null;
+  return new GraphQLError(message, { path: clientPath, extensions });
 }
 
 /** Without a code: it is masked and its reason logged, as any bug. */

@@ -17,14 +17,14 @@ export interface SafeAliases {
  * which she may for objects that are of different types: to a subgraph of their interface object they are of one.
  */
 export function safeAliases(document: DocumentNode, fieldNames: ReadonlySet<string>): SafeAliases {
-  const asked = new Map<string, Map<string, FieldNode>>();
+  const asked = new Map<string, Set<string>>();
   visit(document, { Field: (field) => note(asked, field) });
   const isTaken = (name: string) => asked.has(name) || fieldNames.has(name) || back.has(name);
   const safe = new Map<string, string>();
   const back = new Map<string, string>();
-  for (const [clientKey, fields] of asked) {
-    const owner = ownerOf(clientKey, fields, fieldNames);
-    for (const thing of fields.keys()) {
+  for (const [clientKey, things] of asked) {
+    const owner = ownerOf(clientKey, [...things], fieldNames);
+    for (const thing of things) {
       if (thing === owner) continue;
       const key = freeName(clientKey, isTaken);
       safe.set(`${clientKey}:${thing}`, key);
@@ -43,20 +43,19 @@ export function safeAliases(document: DocumentNode, fieldNames: ReadonlySet<stri
   };
 }
 
-/** By the client's keys what each is used for, with a field that uses it so. */
-function note(asked: Map<string, Map<string, FieldNode>>, field: FieldNode): void {
+/** @param asked by the client's keys, what each is used for */
+function note(asked: Map<string, Set<string>>, field: FieldNode): void {
   const key = clientKeyIn(field);
-  const fields = asked.get(key) ?? new Map<string, FieldNode>();
-  asked.set(key, fields.set(thingOf(field), field));
+  const things = asked.get(key) ?? new Set<string>();
+  asked.set(key, things.add(thingOf(field)));
 }
 
 /** Which of the things that a client uses a key for keeps it. The name of a field belongs to that field, at best without arguments. */
 function ownerOf(
   key: string,
-  fields: ReadonlyMap<string, FieldNode>,
+  things: readonly string[],
   fieldNames: ReadonlySet<string>,
 ): string | undefined {
-  const things = [...fields.keys()];
   if (!fieldNames.has(key)) return things[0];
   return things.find((thing) => thing === key) ?? things.find((thing) => thing.startsWith(`${key}(`));
 }
