@@ -35,15 +35,16 @@ export interface Outcome {
   readonly fetches: readonly string[];
 }
 
-/** Composes subgraphs and prepares what answers for them; undefined for those that do not compose. */
+/** Composes subgraphs and prepares what answers for them; undefined for those that do not compose or have no data. */
 export async function stageOf(
   subgraphs: OracleCase['subgraphs'],
   contenderOf: (supergraphSdl: string) => Promise<Contender> = engineContender,
 ): Promise<Stage | undefined> {
   const supergraphSdl = composed(subgraphs);
   if (supergraphSdl === undefined) return undefined;
-  const contender = await contenderOf(supergraphSdl);
   const world = worldOf(subgraphs);
+  if (!world.hasData) return undefined;
+  const contender = await contenderOf(supergraphSdl);
   return { world, contender, apiSchema: contender.apiSchema, ask: askSubgraphs(subgraphs, world) };
 }
 

@@ -27,6 +27,8 @@ export interface World {
   isEntity(type: string): boolean;
   /** The object types below a type, itself among them. */
   objectTypes(type: string): readonly string[];
+  /** Whether there can be data: not where a thing is never null and the subgraphs that tell it know no type in common. */
+  readonly hasData: boolean;
 }
 
 /** Reads the world from the SDL of its subgraphs. */
@@ -37,6 +39,12 @@ export function worldOf(sdls: Readonly<Record<string, string>>): World {
   const objectTypes = (type: string) => [...new Set(all.flatMap((facts) => objectTypesIn(facts, type)))];
   const delicate = delicateNames(all);
   const missed = missedTypes(all, objectTypes);
+  const field = (type: string, name: string) => {
+    const id = `${type}.${name}`;
+    const known = fields.get(id) ?? worldField(subgraphs, { type, name, delicate, missed, objectTypes });
+    fields.set(id, known);
+    return known;
+  };
   return {
     subgraphs,
     objectTypes: (type) => {
@@ -45,13 +53,29 @@ export function worldOf(sdls: Readonly<Record<string, string>>): World {
     },
     isEntity: (type) =>
       all.some((facts) => namesOf(facts, type).some((name) => facts.get(name)?.keys.length)),
-    field: (type, name) => {
-      const id = `${type}.${name}`;
-      const known = fields.get(id) ?? worldField(subgraphs, { type, name, delicate, missed, objectTypes });
-      fields.set(id, known);
-      return known;
-    },
+    field,
+    hasData: hasData(all, field),
   };
+}
+
+function hasData(all: readonly SubgraphFacts[], field: World['field']): boolean {
+  const types = all.flatMap((facts) => [...facts.values()]);
+  const abstract = new Set(types.filter(isAbstract).map(({ name }) => name));
+  const isImpossible = ({ type, possible }: WorldField) =>
+    possible.length === 0 && isNeverNull(type) && abstract.has(namedType(type));
+  return !types
+    .filter(({ kind }) => kind === Kind.OBJECT_TYPE_DEFINITION)
+    .some(({ name, fields }) => [...fields.keys()].some((key) => isImpossible(field(name, key))));
+}
+
+function isAbstract({ kind, isInterfaceObject }: TypeFacts): boolean {
+  return isInterfaceObject || kind === Kind.INTERFACE_TYPE_DEFINITION || kind === Kind.UNION_TYPE_DEFINITION;
+}
+
+/** Whether the things that a type tells of, in lists or not, are never null. */
+function isNeverNull(type: TypeNode): boolean {
+  const within = nullable(type);
+  return within.kind === Kind.LIST_TYPE ? isNeverNull(within.type) : type.kind === Kind.NON_NULL_TYPE;
 }
 
 interface FieldQuestion {
