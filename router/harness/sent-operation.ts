@@ -10,5 +10,5 @@ export interface SentOperation {
 
 /** Reads the body of a request to a subgraph. */
 export function sentOperation({ body }: Pick<SubgraphFetch, 'body'>): SentOperation {
-  return JSON.parse(body) as SentOperation;
+  return JSON.parse(body.toString('utf8')) as SentOperation;
 }

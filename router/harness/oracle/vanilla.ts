@@ -50,7 +50,7 @@ function quiet(): void {
 async function answer(subgraph: string, { request, context }: VanillaRequest) {
   const { query = '', variables = {}, operationName } = request;
   const operation = query.startsWith('mutation') ? 'mutation' : 'query';
-  const body = JSON.stringify({ query, operationName, variables });
+  const body = Buffer.from(JSON.stringify({ query, operationName, variables }));
   const answered = await context.ask?.({ subgraph, operation, body, entities: [] });
   const { data, errors } = answered ?? { data: null };
   return { data, errors };

@@ -6,8 +6,11 @@ export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Reads one key of objects. What an object has of its prototype is not of its text. */
-export function readerOf(key: string): (object: JsonObject) => unknown {
-  if (!(key in Object.prototype)) return (object) => object[key];
-  return (object) => (Object.hasOwn(object, key) ? object[key] : undefined);
+/**
+ * What stands under a key of an object of a JSON text, undefined where nothing does. What an object has of its prototype is
+ * not of its text: functions, and under `__proto__` the prototype, neither of which JSON can hold.
+ */
+export function valueAt(object: JsonObject, key: string): unknown {
+  const value = object[key];
+  return typeof value === 'function' || value === Object.prototype ? undefined : value;
 }

@@ -10,8 +10,8 @@ import type { SendToSubgraph, SubgraphRequest } from './subgraph-request.ts';
 export interface SubgraphCall {
   readonly subgraph: string;
   readonly operation: 'query' | 'mutation';
-  /** The request as JSON text. */
-  readonly body: string;
+  /** The request as JSON. */
+  readonly body: Buffer;
   /** The lists of entities that the answer must hold. */
   readonly entities: readonly EntityList[];
   readonly context: RouterContext;
@@ -46,7 +46,7 @@ function toRequest({ subgraph, operation, body, context }: SubgraphCall): Subgra
   return {
     subgraph,
     operation,
-    body: Buffer.from(body),
+    body,
     headers: {
       ...context.passedHeaders,
       'content-type': 'application/json',

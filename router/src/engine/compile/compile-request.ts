@@ -1,6 +1,7 @@
 import { AppError } from '@goodgo/errors';
 import { GraphQLError } from 'graphql';
 import type { CompiledRequest } from '../execute/call.ts';
+import { JsonWriter, jsonBytes } from '../json-writer.ts';
 
 /** What a request is compiled from. */
 export interface RequestFacts {
@@ -14,6 +15,10 @@ export interface RequestFacts {
   readonly lists: readonly string[];
 }
 
+/** One for all: nothing waits while a body is written. */
+const out = new JsonWriter();
+const tail = jsonBytes('}}');
+
 /** Writes beforehand what of a request is always the same. */
 export function compileRequest(facts: RequestFacts): CompiledRequest {
   const { subgraph, operation, query, operationName, variableNames, lists } = facts;
@@ -24,23 +29,28 @@ export function compileRequest(facts: RequestFacts): CompiledRequest {
     );
   }
   const name = operationName === undefined ? '' : `,"operationName":${JSON.stringify(operationName)}`;
-  const head = `{"query":${JSON.stringify(query)}${name},"variables":{`;
-  const labels = lists.map((list, index) => `${index === 0 ? '' : ','}"${list}":`);
+  const head = jsonBytes(`{"query":${JSON.stringify(query)}${name},"variables":{`);
+  const labels = lists.map((list, index) => jsonBytes(`${index === 0 ? '' : ','}"${list}":`));
   return {
     subgraph,
     operation,
-    writeBody: (variables, representations) => {
-      let body = head;
-      for (const [index, label] of labels.entries()) body += label + representations[index];
+    writeBody: (variables, writeLists) => {
+      out.backTo(0); // what broke off may have left something
+      out.bytes(head);
+      for (const [index, label] of labels.entries()) {
+        out.bytes(label);
+        writeLists[index]?.(out);
+      }
       let separator = labels.length === 0 ? '' : ',';
       for (const variable of variableNames) {
         // One that the client left out stays so, for its default.
         const value = Object.hasOwn(variables, variable) ? textOf(variable, variables[variable]) : undefined;
         if (value === undefined) continue;
-        body += `${separator}${JSON.stringify(variable)}:${value}`;
+        out.text(`${separator}${JSON.stringify(variable)}:${value}`);
         separator = ',';
       }
-      return `${body}}}`;
+      out.bytes(tail);
+      return out.take();
     },
   };
 }

@@ -2,7 +2,7 @@ import type { FetchDataRewrite, FetchNode } from '@apollo/query-planner';
 import type { EntityCall } from '../execute/call.ts';
 import { fetchEntities } from '../execute/fetch-entities.ts';
 import type { Path, Step } from '../execute/run.ts';
-import { isJsonObject, type JsonObject } from '../json.ts';
+import { isJsonObject, type JsonObject, valueAt } from '../json.ts';
 import type { Place } from './place.ts';
 import type { TypeHierarchy } from './type-hierarchy.ts';
 
@@ -87,8 +87,7 @@ function objectsOn(root: JsonObject, path: Path): JsonObject[] {
 function valueIn(value: unknown, [first, ...rest]: readonly string[], types: TypeHierarchy): unknown {
   if (first === undefined) return value;
   if (!isJsonObject(value)) return value === null ? null : undefined;
-  if (!first.startsWith('... on '))
-    return valueIn(Object.hasOwn(value, first) ? value[first] : undefined, rest, types);
+  if (!first.startsWith('... on ')) return valueIn(valueAt(value, first), rest, types);
   const type = value.__typename;
   const isMeant = typeof type !== 'string' || types.isSubtype(type, first.slice('... on '.length));
   return isMeant ? valueIn(value, rest, types) : undefined;

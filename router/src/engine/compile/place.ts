@@ -1,5 +1,5 @@
 import type { Path } from '../execute/run.ts';
-import { isJsonObject, type JsonObject } from '../json.ts';
+import { isJsonObject, type JsonObject, valueAt } from '../json.ts';
 
 /** The objects of an answer that stand at a path of a plan. */
 export interface Place {
@@ -69,10 +69,10 @@ function walk(way: Walk, value: unknown, index: number): void {
   if (!step) arrive(way, value, index);
   else if (step.key === undefined) {
     if (Array.isArray(value)) walkItems(way, value, step, index + 1);
-  } else if (isJsonObject(value) && Object.hasOwn(value, step.key)) {
+  } else if (isJsonObject(value)) {
     way.holder = value;
     way.key = step.key;
-    const below = value[step.key];
+    const below = valueAt(value, step.key);
     if (isOfTypes(below, step)) walk(way, below, index + 1);
   }
 }
@@ -120,8 +120,8 @@ function trace(way: Trace, value: unknown, path: Path, index: number): void {
     const isAtEnd = index === way.steps.length;
     if (Array.isArray(value)) traceItems(way, value, { path, step, next });
     else if (isAtEnd && isJsonObject(value)) way.located.push({ object: value, path });
-  } else if (isJsonObject(value) && Object.hasOwn(value, step.key)) {
-    const below = value[step.key];
+  } else if (isJsonObject(value)) {
+    const below = valueAt(value, step.key);
     if (isOfTypes(below, step)) trace(way, below, [...path, step.key], next);
   }
 }

@@ -1,5 +1,6 @@
 import type { QueryPlanSelectionNode } from '@apollo/query-planner';
-import { isJsonObject, type JsonObject } from '../json.ts';
+import { isJsonObject, type JsonObject, valueAt } from '../json.ts';
+import { type JsonWriter, jsonBytes, marks } from '../json-writer.ts';
 import type { PlannedGraph } from './planned-graph.ts';
 import type { Rewrite } from './rewrite.ts';
 
@@ -12,27 +13,32 @@ export interface Representation {
 /** How the objects of one type are told. */
 export interface RepresentationForm {
   /**
-   * The JSON text, the same for objects that are the same entity. Undefined when some of it is not known, because the fetch
-   * that should have told it failed.
+   * Writes the JSON text, the same for objects that are the same entity. Answers false when some of it is not known, because the
+   * fetch that should have told it failed; what it has written by then is to be taken back.
    */
-  write(object: JsonObject): string | undefined;
-  /** The only field besides the type, where there is one and it is a leaf: entities differ in it and in nothing else. */
-  readonly soleKey: string | undefined;
+  readonly write: WriteObject;
+  /**
+   * The fields besides the type, where all are leaves: entities that have them in common are the same. Empty where they can't
+   * be compared one by one.
+   */
+  readonly leaves: readonly string[];
 }
 
 /** A field that a subgraph has to be told. */
 interface RequiredField {
   /** Its key in the answer. */
   readonly key: string;
-  /** `"name":` with its name in the subgraph that requires it, and the comma or the brace before it. */
-  readonly label: string;
+  /**
+   * `"name":` with its name in the subgraph that requires it, and the marks.comma or the brace before it. The value too, where all
+   * objects have the same: their type.
+   */
+  readonly label: Uint8Array;
+  readonly isWhole: boolean;
   /** What it has to be told below; undefined for a leaf. */
   readonly below: WriteObject | undefined;
-  /** The value as JSON, where all objects have the same: their type. */
-  readonly always: string | undefined;
 }
 
-type WriteObject = (object: JsonObject) => string | undefined;
+type WriteObject = (object: JsonObject, out: JsonWriter) => boolean;
 
 /** Compiles the `requires` of a fetch. */
 export function compileRepresentation(
@@ -58,21 +64,23 @@ function compileForm(
   rewrite: Rewrite | undefined,
 ): RepresentationForm | undefined {
   if (!fields.some(({ key }) => key === '__typename')) return undefined;
-  const write: WriteObject = (object) => writeFields(object, fields);
-  if (rewrite) return { write: rewritten(write, rewrite), soleKey: undefined };
+  const write: WriteObject = (object, out) => writeFields(object, fields, out);
+  if (rewrite) return { write: rewritten(write, rewrite), leaves: [] };
   const areLeaves = fields.every(({ below }) => !below);
-  const [sole, ...others] = fields.filter(({ key }) => key !== '__typename');
-  return { write, soleKey: areLeaves && others.length === 0 ? sole?.key : undefined };
+  const keys = fields.map(({ key }) => key).filter((key) => key !== '__typename');
+  return { write, leaves: areLeaves ? keys : [] };
 }
 
 /** Few subgraphs know a type by another name, so it does not matter that this takes longer. */
 function rewritten(write: WriteObject, rewrite: Rewrite): WriteObject {
-  return (object) => {
-    const text = write(object);
-    if (text === undefined) return undefined;
-    const representation = JSON.parse(text) as JsonObject;
+  return (object, out) => {
+    const start = out.length;
+    if (!write(object, out)) return false;
+    const representation = JSON.parse(out.textFrom(start)) as JsonObject;
     rewrite(representation);
-    return JSON.stringify(representation);
+    out.backTo(start);
+    out.text(JSON.stringify(representation));
+    return true;
   };
 }
 
@@ -112,45 +120,57 @@ function requiredFields(
     const name = (first && graph.fixedFields.byName.get(first.name)?.name) ?? key;
     const label = `${index === 0 ? '{' : ','}${JSON.stringify(name)}:`;
     const selections = [first, ...others].flatMap((selection) => selection?.selections ?? []);
-    const always = key === '__typename' && type !== '' ? JSON.stringify(type) : undefined;
-    return { key, label, always, below: first?.selections && writerOf(selections, graph) };
+    const below = first?.selections && writerOf(selections, graph);
+    const isWhole = key === '__typename' && type !== '';
+    return { key, label: jsonBytes(isWhole ? label + JSON.stringify(type) : label), isWhole, below };
   });
 }
 
 function writerOf(selections: readonly QueryPlanSelectionNode[], graph: PlannedGraph): WriteObject {
   const fieldsOf = fieldsByType(selections, graph);
-  return (object) =>
-    writeFields(object, fieldsOf(typeof object.__typename === 'string' ? object.__typename : ''));
+  return (object, out) => {
+    const type = typeof object.__typename === 'string' ? object.__typename : '';
+    return writeFields(object, fieldsOf(type), out);
+  };
 }
 
-function writeFields(object: JsonObject, fields: readonly RequiredField[]): string | undefined {
-  let text = '';
-  for (const field of fields) {
-    const written = field.always ?? writeField(object, field);
-    if (written === undefined) return undefined;
-    text += field.label + written;
+function writeFields(object: JsonObject, fields: readonly RequiredField[], out: JsonWriter): boolean {
+  for (const { key, label, isWhole, below } of fields) {
+    out.bytes(label);
+    if (isWhole) continue;
+    const value = valueAt(object, key);
+    if (value === undefined) return false;
+    if (below ? !writeBelow(value, below, out) : !writeLeaf(value, out)) return false;
   }
-  return text === '' ? '{}' : `${text}}`;
-}
-
-function writeField(object: JsonObject, { key, below }: RequiredField): string | undefined {
-  const value = Object.hasOwn(object, key) ? object[key] : undefined;
-  if (value === undefined) return undefined;
-  return below ? writeBelow(value, below) : textOf(value);
+  out.bytes(fields.length === 0 ? marks.emptyObject : marks.objectEnd);
+  return true;
 }
 
 /** A value that is deeper than the stack is none. */
-function textOf(value: unknown): string | undefined {
-  if (typeof value !== 'object') return JSON.stringify(value);
+function writeLeaf(value: unknown, out: JsonWriter): boolean {
   try {
-    return JSON.stringify(value);
+    if (typeof value === 'string') out.string(value);
+    else if (typeof value === 'number') out.ascii(JSON.stringify(value));
+    else out.text(JSON.stringify(value));
+    return true;
   } catch {
-    return undefined;
+    return false;
   }
 }
 
-function writeBelow(value: unknown, write: WriteObject): string | undefined {
-  if (!Array.isArray(value)) return isJsonObject(value) ? write(value) : 'null';
-  const items = value.map((item) => writeBelow(item, write));
-  return items.includes(undefined) ? undefined : `[${items.join()}]`;
+function writeBelow(value: unknown, write: WriteObject, out: JsonWriter): boolean {
+  if (Array.isArray(value)) return writeItems(value, write, out);
+  if (isJsonObject(value)) return write(value, out);
+  out.bytes(marks.null);
+  return true;
+}
+
+function writeItems(items: readonly unknown[], write: WriteObject, out: JsonWriter): boolean {
+  out.bytes(marks.listStart);
+  for (let index = 0; index < items.length; index += 1) {
+    if (index > 0) out.bytes(marks.comma);
+    if (!writeBelow(items[index], write, out)) return false;
+  }
+  out.bytes(marks.listEnd);
+  return true;
 }

@@ -1,5 +1,5 @@
 import type { FetchDataRewrite } from '@apollo/query-planner';
-import { isJsonObject, type JsonObject } from '../json.ts';
+import { isJsonObject, type JsonObject, valueAt } from '../json.ts';
 import type { TypeHierarchy } from './type-hierarchy.ts';
 
 /** Changes an object in place: what a subgraph is to be sent, or what it has answered. */
@@ -43,8 +43,7 @@ function atPath(value: unknown, path: readonly string[], types: TypeHierarchy, c
   } else if (isJsonObject(value)) {
     const [first, ...rest] = path;
     if (first === undefined) change(value);
-    else if (!first.startsWith(onType))
-      atPath(Object.hasOwn(value, first) && value[first], rest, types, change);
+    else if (!first.startsWith(onType)) atPath(valueAt(value, first), rest, types, change);
     else if (isMeant(value, first.slice(onType.length), types)) atPath(value, rest, types, change);
   }
 }

@@ -2,15 +2,19 @@ import type { Place } from '../compile/place.ts';
 import type { Representation } from '../compile/representation.ts';
 import type { Rewrite } from '../compile/rewrite.ts';
 import type { JsonObject } from '../json.ts';
+import type { JsonWriter } from '../json-writer.ts';
 import type { Merge } from './merge.ts';
 
 /** A request to a subgraph with everything that can be known of it before a client asks. */
 export interface CompiledRequest {
   readonly subgraph: string;
   readonly operation: 'query' | 'mutation';
-  /** Writes the body. @param representations a list for each variable that takes one, as JSON text */
-  writeBody(variables: Readonly<JsonObject>, representations: readonly string[]): string;
+  /** Makes the body. @param writeLists write the list of representations of each variable that takes one */
+  writeBody(variables: Readonly<JsonObject>, writeLists: readonly WriteList[]): Buffer;
 }
+
+/** Writes a list of JSON. */
+export type WriteList = (out: JsonWriter) => void;
 
 /** What becomes of an object of the answer. */
 export interface Reading {

@@ -1,21 +1,25 @@
 import type { GraphQLFormattedError } from 'graphql';
 import { isJsonObject, type JsonObject } from '../json.ts';
+import type { JsonWriter } from '../json-writer.ts';
 import type { EntityCall, EntityPart } from './call.ts';
 import { mergeInto } from './merge.ts';
 import type { Path, Run } from './run.ts';
 import { tellErrors } from './tell-errors.ts';
-import { type Wanted, wantedOf } from './wanted.ts';
+import { type Wanted, writeWanted } from './wanted.ts';
 
 /** Asks a subgraph for its part of entities. An entity that stands at a place several times is sent once. */
 export async function fetchEntities(run: Run, { request, parts }: EntityCall): Promise<void> {
-  const asked = parts.map((part) => ({ part, wanted: wantedOf(run, part) }));
-  if (asked.every(({ wanted }) => wanted.texts.length === 0)) return;
-  const representations = asked.map(({ wanted }) => `[${wanted.texts.join()}]`);
+  const asked: Asked[] = [];
+  const writeLists = parts.map(
+    (part) => (out: JsonWriter) => void asked.push({ part, wanted: writeWanted(run, part, out) }),
+  );
+  const body = request.writeBody(run.variables, writeLists);
+  if (asked.every(({ wanted }) => wanted.length === 0)) return;
   const { data, errors } = await run.ask({
     subgraph: request.subgraph,
     operation: request.operation,
-    body: request.writeBody(run.variables, representations),
-    entities: asked.map(({ part: { key }, wanted }) => ({ key, length: wanted.texts.length })),
+    body,
+    entities: asked.map(({ part: { key }, wanted }) => ({ key, length: wanted.length })),
   });
   if (errors) tellAll(run, errors, asked);
   for (const one of asked) {
@@ -32,14 +36,14 @@ interface Asked {
 function mergeEntities({ shared }: Run, { part, wanted }: Asked, entities: readonly unknown[]): void {
   const { merge, rewriteOutput, unites } = part;
   if (rewriteOutput) for (const entity of entities) if (isJsonObject(entity)) rewriteOutput(entity);
-  const told = new Set<number>();
+  const told: boolean[] = [];
   for (const { object, index } of wanted.targets) {
     const entity = entities[index];
     if (!isJsonObject(entity)) continue;
-    const isFurther = told.has(index);
+    const isFurther = told[index] === true;
     mergeInto(object, isFurther && !unites ? structuredClone(entity) : entity, merge);
     if (isFurther && unites) shareBelow(entity, shared);
-    told.add(index);
+    told[index] = true;
   }
 }
 
@@ -53,7 +57,7 @@ function shareBelow(entity: JsonObject, shared: Run['shared']): void {
 
 /** An error of one entity belongs to all objects that wait for it; one without an entity to all that was asked for. */
 function tellAll(run: Run, errors: readonly GraphQLFormattedError[], all: readonly Asked[]): void {
-  const asked = all.filter(({ wanted }) => wanted.texts.length > 0);
+  const asked = all.filter(({ wanted }) => wanted.length > 0);
   const isOf = ({ path: [key] = [] }: GraphQLFormattedError, { part }: Asked) => key === part.key;
   const general = errors.filter((error) => !asked.some((one) => isOf(error, one)));
   const stems = new Map(asked.flatMap(({ part }) => part.places.map(({ stem }) => [stem.join('.'), stem])));

@@ -1,6 +1,6 @@
 import type { ResponseShape } from '../compile/response-shape.ts';
 import type { TypeHierarchy } from '../compile/type-hierarchy.ts';
-import { isJsonObject, type JsonObject } from '../json.ts';
+import { isJsonObject, type JsonObject, valueAt } from '../json.ts';
 
 /** What an answer of a subgraph is merged by. */
 export interface Merge {
@@ -16,13 +16,13 @@ export interface Merge {
  */
 export function mergeInto(target: JsonObject, source: JsonObject, { shape, types }: Merge): void {
   for (const [key, below] of shape.keys) {
-    if (!Object.hasOwn(source, key)) continue;
-    const value = source[key];
-    const known = Object.hasOwn(target, key) ? target[key] : undefined;
-    if (isJsonObject(known) && isJsonObject(value)) mergeInto(known, value, { shape: below, types });
+    const value = valueAt(source, key);
+    if (value === undefined) continue;
+    const known = valueAt(target, key);
+    if (known === undefined) put(target, key, value);
+    else if (isJsonObject(known) && isJsonObject(value)) mergeInto(known, value, { shape: below, types });
     else if (Array.isArray(known) && Array.isArray(value)) mergeItems(known, value, { shape: below, types });
-    else if (known === undefined || (value !== null && !isVaguer(key, value, known, types)))
-      put(target, key, value);
+    else if (value !== null && !isVaguer(key, value, known, types)) put(target, key, value);
   }
 }
 

@@ -8,8 +8,8 @@ export type Path = readonly (string | number)[];
 export interface SubgraphFetch {
   readonly subgraph: string;
   readonly operation: 'query' | 'mutation';
-  /** The request as JSON text: `{"query":…,"operationName":…,"variables":…}`. */
-  readonly body: string;
+  /** The request as JSON: `{"query":…,"operationName":…,"variables":…}`. */
+  readonly body: Buffer;
   /** The lists of entities that the answer must hold, each with its key and its length; none for a fetch from the root. */
   readonly entities: readonly EntityList[];
 }

@@ -1,13 +1,13 @@
 import type { RepresentationForm } from '../compile/representation.ts';
-import type { JsonObject } from '../json.ts';
+import { type JsonObject, valueAt } from '../json.ts';
+import { type JsonWriter, marks } from '../json-writer.ts';
 import type { EntityPart } from './call.ts';
 import { isEqual } from './is-equal.ts';
 import type { Run } from './run.ts';
 
 /** The entities to ask for, each once, and the objects that wait for them. */
 export interface Wanted {
-  /** The representations, as JSON text. */
-  readonly texts: string[];
+  readonly length: number;
   readonly targets: readonly Target[];
 }
 
@@ -18,12 +18,17 @@ export interface Target {
 }
 
 /**
- * Collects what a part asks for. Objects of one place that are equal become one object: from here on all that is done with
- * them, up to the writing of their text, is done once.
+ * Collects what a part asks for, and writes the list of its representations. Objects of one place that are equal become one
+ * object: from here on all that is done with them, up to the writing of their text, is done once.
  */
-export function wantedOf(run: Run, { places, representation, unites }: EntityPart): Wanted {
-  const entities: Entities = { texts: [], byText: new Map(), byKey: new Map() };
+export function writeWanted(
+  run: Run,
+  { places, representation, unites }: EntityPart,
+  out: JsonWriter,
+): Wanted {
+  const entities: Entities = { out, length: 0, byText: new Map(), byLeaf: new Map() };
   const targets: Target[] = [];
+  out.bytes(marks.listStart);
   for (const place of places) {
     /** Of each entity the object of this place that others may become: those of other places may get other fields. */
     const first: (JsonObject | undefined)[] = [];
@@ -41,37 +46,75 @@ export function wantedOf(run: Run, { places, representation, unites }: EntityPar
       first[index] ??= object;
     });
   }
-  return { texts: entities.texts, targets };
+  out.bytes(marks.listEnd);
+  return { length: entities.length, targets };
 }
 
 /** The entities that were met, by what tells them apart. */
 interface Entities {
-  readonly texts: string[];
+  readonly out: JsonWriter;
+  length: number;
   readonly byText: Map<string, number>;
-  /** Where a key alone tells them apart their texts need not be written to be compared. */
-  readonly byKey: Map<RepresentationForm, Map<string, number>>;
+  /** Those that can be compared leaf by leaf, each the first that has its first leaf. */
+  readonly byLeaf: Map<RepresentationForm, Map<unknown, Met>>;
 }
 
+interface Met {
+  readonly object: JsonObject;
+  readonly index: number;
+}
+
+/** Most entities are told apart by one leaf, their key, and the same one has all others in common: no texts are compared. */
 function indexOf(entities: Entities, form: RepresentationForm, object: JsonObject): number | undefined {
-  const key = form.soleKey === undefined ? undefined : object[form.soleKey];
-  if (typeof key !== 'string') return indexOfText(entities, form.write(object));
-  let known = entities.byKey.get(form);
-  if (!known) {
-    known = new Map();
-    entities.byKey.set(form, known);
-  }
-  const index = known.get(key);
-  if (index !== undefined) return index;
-  const text = form.write(object);
-  if (text === undefined) return undefined;
-  known.set(key, entities.texts.length);
-  return entities.texts.push(text) - 1;
+  const [first] = form.leaves;
+  const leaf = first === undefined ? undefined : valueAt(object, first);
+  if (typeof leaf !== 'string' && typeof leaf !== 'number') return indexByText(entities, form, object);
+  const met = metOf(entities, form);
+  const known = met.get(leaf);
+  if (known) return isSame(known.object, object, form) ? known.index : indexByText(entities, form, object);
+  if (write(entities, form, object) === undefined) return undefined;
+  const index = entities.length;
+  entities.length += 1;
+  met.set(leaf, { object, index });
+  return index;
 }
 
-function indexOfText({ texts, byText }: Entities, text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  const index = byText.get(text);
-  if (index !== undefined) return index;
-  byText.set(text, texts.length);
-  return texts.push(text) - 1;
+function metOf({ byLeaf }: Entities, form: RepresentationForm): Map<unknown, Met> {
+  const known = byLeaf.get(form);
+  if (known) return known;
+  const met = new Map<unknown, Met>();
+  byLeaf.set(form, met);
+  return met;
+}
+
+function isSame(one: JsonObject, other: JsonObject, { leaves }: RepresentationForm): boolean {
+  for (const leaf of leaves) if (valueAt(one, leaf) !== valueAt(other, leaf)) return false;
+  return true;
+}
+
+function indexByText(entities: Entities, form: RepresentationForm, object: JsonObject): number | undefined {
+  const { out, byText } = entities;
+  const before = out.length;
+  const start = write(entities, form, object);
+  if (start === undefined) return undefined;
+  const text = out.textFrom(start);
+  const known = byText.get(text);
+  if (known !== undefined) {
+    out.backTo(before);
+    return known;
+  }
+  const index = entities.length;
+  entities.length += 1;
+  byText.set(text, index);
+  return index;
+}
+
+/** Writes one more representation. Answers where it begins; nothing of one that is not known as a whole. */
+function write({ out, length }: Entities, form: RepresentationForm, object: JsonObject): number | undefined {
+  const before = out.length;
+  if (length > 0) out.bytes(marks.comma);
+  const start = out.length;
+  if (form.write(object, out)) return start;
+  out.backTo(before);
+  return undefined;
 }

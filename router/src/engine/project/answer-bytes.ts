@@ -1,9 +1,9 @@
 import type { JsonObject } from '../json.ts';
-import { JsonWriter } from './json-writer.ts';
+import { JsonWriter, jsonBytes } from '../json-writer.ts';
 import type { ProjectionError, Write } from './write.ts';
 
-const head = Buffer.from('{"data":');
-const tail = Buffer.from('}');
+const head = jsonBytes('{"data":');
+const tail = jsonBytes('}');
 
 /** An answer without errors as it goes to the client: `{"data":…}`, JSON in UTF-8. */
 export class AnswerBytes {

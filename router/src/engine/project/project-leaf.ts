@@ -1,5 +1,5 @@
 import { type GraphQLLeafType, isEnumType } from 'graphql';
-import type { JsonWriter } from './json-writer.ts';
+import { type JsonWriter, jsonBytes } from '../json-writer.ts';
 import { failed, type Write } from './write.ts';
 
 /** Writes a value of a scalar, or nothing if it is none. */
@@ -32,7 +32,10 @@ const standard: Readonly<Record<string, WriteScalar>> = {
 /** Writes the values of a scalar or an enum. */
 export function projectLeaf(type: GraphQLLeafType): Write {
   if (isEnumType(type))
-    return projectEnum(type.name, new Map(type.getValues().map(({ name }) => [name, jsonOf(name)])));
+    return projectEnum(
+      type.name,
+      new Map(type.getValues().map(({ name }) => [name, jsonBytes(JSON.stringify(name))])),
+    );
   const write = (Object.hasOwn(standard, type.name) && standard[type.name]) || anyValue;
   return (value, writing) =>
     write(value, writing.out) || failed(writing, `A subgraph answered something that is no ${type.name}.`);
@@ -68,10 +71,6 @@ function asciiTo(out: JsonWriter, json: string): true {
 function stringTo(out: JsonWriter, value: string): true {
   out.string(value);
   return true;
-}
-
-function jsonOf(name: string): Uint8Array {
-  return Buffer.from(JSON.stringify(name));
 }
 
 function numberOf(value: unknown): unknown {

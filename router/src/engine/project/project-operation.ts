@@ -15,7 +15,8 @@ import {
   type SelectionSetNode,
   TypeMetaFieldDef,
 } from 'graphql';
-import { isJsonObject, type JsonObject, readerOf } from '../json.ts';
+import { isJsonObject, valueAt } from '../json.ts';
+import { jsonBytes, marks } from '../json-writer.ts';
 import { collectFields, dependsOnType, type Selections } from './collect-fields.ts';
 import { projectLeaf } from './project-leaf.ts';
 import { failed, never, noteStep, onceIfShared, orNull, type Write } from './write.ts';
@@ -88,31 +89,23 @@ function projectList(writeItem: Write): Write {
     if (!Array.isArray(value)) return failed(writing, 'A subgraph answered something that is no list.');
     const { errors, out } = writing;
     for (let index = 0; index < value.length; index += 1) {
-      out.bytes(index === 0 ? listStart : comma);
+      out.bytes(index === 0 ? marks.listStart : marks.comma);
       const before = errors.length;
       const isWritten = writeItem(value[index], writing);
       if (errors.length > before) noteStep(errors, before, index);
       if (!isWritten) return false;
     }
-    out.bytes(value.length === 0 ? emptyList : listEnd);
+    out.bytes(value.length === 0 ? marks.emptyList : marks.listEnd);
     return true;
   };
 }
 
-const [listStart, comma, listEnd, emptyList] = [
-  jsonBytes('['),
-  jsonBytes(','),
-  jsonBytes(']'),
-  jsonBytes('[]'),
-];
-const [objectEnd, emptyObject] = [jsonBytes('}'), jsonBytes('{}')];
-
 interface ProjectedField {
   /** Its key in the answer. */
   readonly name: string;
-  /** Finds it in what the subgraphs tell. */
-  readonly read: (object: JsonObject) => unknown;
-  /** `"key":` with the comma or the brace before it. */
+  /** Its key in what the subgraphs tell. */
+  readonly key: string;
+  /** `"key":` with the marks.comma or the brace before it. */
   readonly label: Uint8Array;
   readonly write: Write;
 }
@@ -125,20 +118,20 @@ function projectObject(
   const collected = [...collectFields(selections, type, selectionSets)];
   const fields = collected.map(([name, nodes], index): ProjectedField => {
     const label = jsonBytes(`${index === 0 ? '{' : ','}${JSON.stringify(name)}:`);
-    const read = readerOf(nodes[0] ? selections.keyOf(nodes[0]) : name);
-    return { name, read, label, write: projectField(selections, type, nodes) };
+    const key = nodes[0] ? selections.keyOf(nodes[0]) : name;
+    return { name, key, label, write: projectField(selections, type, nodes) };
   });
   return (value, writing) => {
     if (!isJsonObject(value)) return failed(writing, noObject(type));
     const { errors, out } = writing;
-    for (const { name, read, label, write } of fields) {
+    for (const { name, key, label, write } of fields) {
       out.bytes(label);
       const before = errors.length;
-      const isWritten = write(read(value), writing);
+      const isWritten = write(valueAt(value, key), writing);
       if (errors.length > before) noteStep(errors, before, name);
       if (!isWritten) return false;
     }
-    out.bytes(fields.length === 0 ? emptyObject : objectEnd);
+    out.bytes(fields.length === 0 ? marks.emptyObject : marks.objectEnd);
     return true;
   };
 }
@@ -169,10 +162,6 @@ function lazily(make: () => Write): Write {
     write ??= make();
     return write(value, writing);
   };
-}
-
-function jsonBytes(json: string): Uint8Array {
-  return Buffer.from(json);
 }
 
 function noObject(type: GraphQLObjectType | GraphQLInterfaceType): string {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { JsonWriter } from './json-writer.ts';
+import { JsonWriter } from '../json-writer.ts';
 import { failed, never, onceIfShared, orNull, type Write, type Writing } from './write.ts';
 
 function aWriting(...shared: unknown[]): Writing {

@@ -1,5 +1,5 @@
 import type { Path } from '../execute/run.ts';
-import type { JsonWriter, Span } from './json-writer.ts';
+import { type JsonWriter, marks, type Span } from '../json-writer.ts';
 
 /** Something that cannot be told, and where. The path grows from its end while the writers return. */
 export interface ProjectionError {
@@ -23,8 +23,6 @@ export interface Writing {
  */
 export type Write = (value: unknown, writing: Writing) => boolean;
 
-const nothing = Buffer.from('null');
-
 /** Writes null where there is nothing to tell. */
 export function orNull(write: Write): Write {
   return (value, writing) => {
@@ -35,7 +33,7 @@ export function orNull(write: Write): Write {
       out.backTo(start);
       spans.clear(); // some may have been taken back
     }
-    out.bytes(nothing);
+    out.bytes(marks.null);
     return true;
   };
 }

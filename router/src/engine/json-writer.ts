@@ -7,6 +7,22 @@ const longText = 128;
 const quote = 0x22;
 const backslash = 0x5c;
 
+/** What stands between values. */
+export const marks = {
+  listStart: jsonBytes('['),
+  comma: jsonBytes(','),
+  listEnd: jsonBytes(']'),
+  emptyList: jsonBytes('[]'),
+  objectEnd: jsonBytes('}'),
+  emptyObject: jsonBytes('{}'),
+  null: jsonBytes('null'),
+} as const;
+
+/** JSON that is written many times. */
+export function jsonBytes(json: string): Uint8Array {
+  return Buffer.from(json);
+}
+
 /** Where something stands in what was written. */
 export interface Span {
   readonly start: number;
@@ -59,6 +75,11 @@ export class JsonWriter {
   /** Writes a string as JSON does. */
   string(value: string): void {
     if (value.length >= longText || !this.#plain(value)) this.text(JSON.stringify(value));
+  }
+
+  /** What was written from there on, as a text. */
+  textFrom(start: number): string {
+    return this.#bytes.toString('utf8', start, this.#length);
   }
 
   /** Takes back what was written from there on. */
