@@ -8,7 +8,7 @@ import { transportChain } from './transport/chain.ts';
 import { createPool, type PoolOptions, type SubgraphPool } from './transport/pool.ts';
 import { keyedMutations, repeatable } from './transport/repeatable.ts';
 import type { SendToSubgraph } from './transport/subgraph-request.ts';
-import { transportMetrics } from './transport/transport-metrics.ts';
+import { transportMetrics, type Watch } from './transport/transport-metrics.ts';
 
 /** What calls to subgraphs are watched with, and their wire where a test has its own. */
 export interface TransportParts {
@@ -36,6 +36,7 @@ export interface Transport {
 
 interface Chain {
   readonly pool: SubgraphPool;
+  readonly watch: Watch;
   readonly send: SendToSubgraph;
   /** Runs while no supergraph that is served has this subgraph at this address. */
   retirement?: NodeJS.Timeout;
@@ -50,8 +51,9 @@ export function wireTransport(config: RouterConfig, parts: TransportParts): Tran
   function open({ subgraph, url, settings }: Target): Chain {
     const pool = openPool(subgraph, { url, settings, onRepeat: metrics.onRepeat(subgraph) });
     const key = config.signing ? config.secrets.subgraphKeys.get(subgraph) : undefined;
-    const options = { subgraph, settings, metrics, key, sharesCalls: config.sharing.calls };
-    return { pool, send: transportChain(pool.send, options) };
+    const watch = metrics.watch(subgraph);
+    const options = { subgraph, settings, metrics, watch, key, sharesCalls: config.sharing.calls };
+    return { pool, watch, send: transportChain(pool.send, options) };
   }
 
   function keep(target: Target): Chain {
@@ -66,6 +68,7 @@ export function wireTransport(config: RouterConfig, parts: TransportParts): Tran
   function retire(place: string, chain: Chain): void {
     const close = () => {
       chains.delete(place);
+      chain.watch.end();
       void chain.pool.close();
     };
     chain.retirement ??= setTimeout(close, config.deadlineMs).unref();

@@ -234,10 +234,12 @@ describe('a request that has begun', unhurried, () => {
     const open = new Map<string, number>();
     const count = (url: string, change: 1 | -1) => open.set(url, (open.get(url) ?? 0) + change);
     const config = testConfig(keysFor(['catalog', 'inventory']), { deadlineMs: 300 });
+    const metrics = createMetrics({ service: 'router' });
     const router = await createRouterTester({
       subgraphs: shop,
       config,
       overrides: {
+        metrics,
         openPool: (_, { url }) => {
           count(url, 1);
           return {
@@ -260,6 +262,13 @@ describe('a request that has begun', unhurried, () => {
     await router.replace([], moved);
     expect([open.get(here), open.get(there)]).toEqual([1, 1]);
     await eventually(() => expect(open.get(here)).toBe(0));
+    const told = async () =>
+      [...(await metrics.text()).body.matchAll(/^subgraph_breaker_state\{.*subgraph="(.*?)"/gm)].map(
+        ([, name]) => name,
+      );
+    expect(await told()).toEqual(['catalog', 'inventory']);
+    await router.replace([catalog]);
+    await eventually(async () => expect(await told()).toEqual(['catalog']));
     await router.stop();
     expect([...open.values()]).toEqual([0, 0, 0]);
   });
