@@ -1,5 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import { generateOperation } from './generate/operation.ts';
+import type { Feature } from './generate/plan.ts';
 import type { Faults, OracleCase } from './oracle-case.ts';
 import { Random } from './random.ts';
 
@@ -27,7 +28,7 @@ export function caseOf(
   { seed, index }: { seed: number; index: number },
   subgraphs: OracleCase['subgraphs'],
   apiSchema: GraphQLSchema,
-  mayRepeatMutations: boolean,
+  without: ReadonlySet<Feature> = new Set(),
 ): OracleCase {
   const faults = faultsInTurn[index % faultsInTurn.length] ?? {};
   return {
@@ -35,7 +36,10 @@ export function caseOf(
     seed,
     faults,
     labels: labelsOn(subgraphs, `${seed}/${index}`),
-    ...generateOperation(apiSchema, `${seed}/${index}`, { mayRepeatMutations }),
+    ...generateOperation(apiSchema, `${seed}/${index}`, {
+      mayRepeatMutations: !without.has('repeatedMutations'),
+      mayNestVariables: !without.has('nestedVariables'),
+    }),
   };
 }
 

@@ -1,5 +1,7 @@
 import { type FieldNode, Kind, type SelectionSetNode, type TypeNode, valueFromASTUntyped } from 'graphql';
 import { isJsonObject, type JsonObject } from '../../src/engine/json.ts';
+import { canonical } from './canonical.ts';
+import { givenInputs } from './given-inputs.ts';
 import { hashOf } from './random.ts';
 import { Thing } from './thing.ts';
 import type { World, WorldField } from './world.ts';
@@ -56,7 +58,7 @@ export function read(data: Data, thing: Thing, { selections }: SelectionSetNode)
         data,
         thing,
         name,
-        argumentsOf(data.world.field(thing.type, name), selection),
+        argumentsOf(data.world, data.world.field(thing.type, name), selection),
       );
       found[name] = readBelow(data, value, selection.selectionSet);
     }
@@ -103,22 +105,11 @@ function applies(world: World, type: string, condition: { name: { value: string 
   );
 }
 
-function argumentsOf({ node }: WorldField, selection: FieldNode): JsonObject {
-  const args: JsonObject = {};
-  for (const { name, defaultValue } of node.arguments ?? []) {
-    const given = selection.arguments?.find((argument) => argument.name.value === name.value)?.value;
-    const value = given ?? defaultValue;
-    if (value) args[name.value] = valueFromASTUntyped(value);
-  }
-  return args;
-}
-
-/** JSON with the keys of objects in order. */
-export function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, below: unknown) =>
-    isJsonObject(below)
-      ? Object.fromEntries(Object.entries(below).sort(([one], [other]) => (one < other ? -1 : 1)))
-      : below,
+function argumentsOf(world: World, { inputs }: WorldField, { arguments: given = [] }: FieldNode): JsonObject {
+  return givenInputs(
+    world,
+    inputs,
+    Object.fromEntries(given.map(({ name, value }) => [name.value, valueFromASTUntyped(value)])),
   );
 }
 

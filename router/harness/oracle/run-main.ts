@@ -59,7 +59,7 @@ async function replay(id: string): Promise<void> {
   const subgraphs = generateGraph(seed, without);
   const stage = await stageOf(subgraphs, contenderOf);
   if (!stage) return console.log('this graph does not compose');
-  const oracleCase = caseOf({ seed, index }, subgraphs, stage.apiSchema, !without.has('repeatedMutations'));
+  const oracleCase = caseOf({ seed, index }, subgraphs, stage.apiSchema, without);
   await show(Number(values.shrink) > 0 ? await shrinkFailing(oracleCase, contenderOf) : oracleCase);
 }
 

@@ -2,6 +2,7 @@ import {
   type ArgumentNode,
   type ConstDirectiveNode,
   type FieldDefinitionNode,
+  type InputValueDefinitionNode,
   Kind,
   parse,
   type SelectionSetNode,
@@ -33,6 +34,8 @@ export interface TypeFacts {
   readonly hiddenValues: readonly string[];
   readonly keys: readonly KeyFacts[];
   readonly fields: ReadonlyMap<string, FieldFacts>;
+  /** The fields of an input type. */
+  readonly inputFields: readonly InputValueDefinitionNode[];
 }
 
 /** A `@key`. */
@@ -73,6 +76,7 @@ function typeFacts(node: TypeDefinitionNode): TypeFacts {
         field.kind === Kind.FIELD_DEFINITION ? [[field.name.value, fieldFacts(field)] as const] : [],
       ),
     ),
+    inputFields: node.kind === Kind.INPUT_OBJECT_TYPE_DEFINITION ? (node.fields ?? []) : [],
   };
 }
 

@@ -71,6 +71,7 @@ const removable: ReadonlySet<string> = new Set([
   Kind.ENUM_TYPE_DEFINITION,
   Kind.SCALAR_TYPE_DEFINITION,
   Kind.FIELD_DEFINITION,
+  Kind.INPUT_OBJECT_TYPE_DEFINITION,
   Kind.INPUT_VALUE_DEFINITION,
   Kind.ENUM_VALUE_DEFINITION,
   Kind.NAMED_TYPE,
@@ -81,6 +82,7 @@ const removable: ReadonlySet<string> = new Set([
   Kind.INLINE_FRAGMENT,
   Kind.FRAGMENT_SPREAD,
   Kind.ARGUMENT,
+  Kind.OBJECT_FIELD,
 ]);
 
 /** The text without its node number `index`, also with what stood in it in its place; undefined after the last. */
@@ -99,6 +101,8 @@ function nodeAt(document: ASTNode, index: number): ASTNode | undefined {
   let found: ASTNode | undefined;
   visit(document, {
     enter: (node) => {
+      // Without the link to its specification a subgraph would be one of another version of federation.
+      if (node.kind === Kind.SCHEMA_EXTENSION) return false;
       // A field of another subgraph has to stay marked as one, else `@requires` makes no sense.
       const isMark = node.kind === Kind.DIRECTIVE && node.name.value === 'external';
       if (!removable.has(node.kind) || isMark || left-- > 0) return undefined;

@@ -1,7 +1,9 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { type GraphQLFieldResolver, Kind, parse, type SelectionSetNode } from 'graphql';
 import { isJsonObject, type JsonObject } from '../../src/engine/json.ts';
-import { canonical, entitiesOf, fieldValue, read, readTold } from './field-value.ts';
+import { canonical } from './canonical.ts';
+import { entitiesOf, fieldValue, read, readTold } from './field-value.ts';
+import { givenInputs } from './given-inputs.ts';
 import { isMissing, isThrowing, type Play } from './play.ts';
 import type { FieldFacts, KeyFacts, TypeFacts } from './schema-facts.ts';
 import { Thing } from './thing.ts';
@@ -44,9 +46,10 @@ interface ResolvedField {
 
 function fieldResolver({ name, type, field, overridden }: ResolvedField): Resolve {
   const isKey = type.keys.some(({ selectionSet }) => selectionIn(selectionSet, field.name) !== undefined);
-  return (source, args: JsonObject, play) => {
+  return (source, given: JsonObject, play) => {
     const thing = source instanceof Thing ? source : new Thing(type.name, type.name);
     const whole = play.world.field(thing.type, field.name);
+    const args = givenInputs(play.world, whole.inputs, given);
     const provided = selectionIn(thing.provided, field.name);
     if (field.isExternal && !isKey && !provided)
       throw new Error(`${name} does not know ${type.name}.${field.name}`);

@@ -73,9 +73,8 @@ interface GraphRun {
 }
 
 async function playAll(stage: Stage, { seed, subgraphs, options, counts }: GraphRun): Promise<void> {
-  const mayRepeatMutations = !options.without?.has('repeatedMutations');
   for (let index = 0; index < (options.casesOfGraph ?? 10); index += 1) {
-    const oracleCase = caseOf({ seed, index }, subgraphs, stage.apiSchema, mayRepeatMutations);
+    const oracleCase = caseOf({ seed, index }, subgraphs, stage.apiSchema, options.without);
     const document = validOperation(stage, oracleCase);
     if (!document) {
       counts.invalid += 1;

@@ -1,5 +1,6 @@
 import { Kind, type NamedTypeNode, type SelectionSetNode, type TypeNode } from 'graphql';
-import { type FieldFacts, factsOf, type TypeFacts } from './schema-facts.ts';
+import { type CommonInputs, commonInputs } from './common-inputs.ts';
+import { factsOf, type TypeFacts } from './schema-facts.ts';
 
 /** One subgraph as its SDL describes it. */
 export type SubgraphFacts = ReadonlyMap<string, TypeFacts>;
@@ -9,10 +10,11 @@ export interface WorldField {
   readonly name: string;
   /** Null only where every subgraph says that it may be. */
   readonly type: TypeNode;
-  readonly node: FieldFacts['node'];
+  readonly inputs: CommonInputs;
   readonly requires: SelectionSetNode | undefined;
   /** For an interface, a union or an enum: what each subgraph that tells the field knows of it. */
   readonly possible: readonly string[];
+  /** The same of values that some subgraph hides. */
   readonly hidden: readonly string[];
   readonly isEnum: boolean;
   /** Whether other fields are found or worked out by it or lost with it, or whether subgraphs disagree about its type. */
@@ -27,7 +29,9 @@ export interface World {
   isEntity(type: string): boolean;
   /** The object types below a type, itself among them. */
   objectTypes(type: string): readonly string[];
-  /** Whether there can be data: not where a thing is never null and the subgraphs that tell it know no type in common. */
+  /** The fields of an input type; undefined for other types. */
+  inputs(type: string): CommonInputs | undefined;
+  /** Whether there can be data: not where a thing is never null and the subgraphs that tell it know nothing in common. */
   readonly hasData: boolean;
 }
 
@@ -54,6 +58,7 @@ export function worldOf(sdls: Readonly<Record<string, string>>): World {
     isEntity: (type) =>
       all.some((facts) => namesOf(facts, type).some((name) => facts.get(name)?.keys.length)),
     field,
+    inputs: (type) => inputsOf(all, type),
     hasData: hasData(all, field),
   };
 }
@@ -61,8 +66,8 @@ export function worldOf(sdls: Readonly<Record<string, string>>): World {
 function hasData(all: readonly SubgraphFacts[], field: World['field']): boolean {
   const types = all.flatMap((facts) => [...facts.values()]);
   const abstract = new Set(types.filter(isAbstract).map(({ name }) => name));
-  const isImpossible = ({ type, possible }: WorldField) =>
-    possible.length === 0 && isNeverNull(type) && abstract.has(namedType(type));
+  const isImpossible = ({ type, possible, isEnum }: WorldField) =>
+    possible.length === 0 && isNeverNull(type) && (isEnum || abstract.has(namedType(type)));
   return !types
     .filter(({ kind }) => kind === Kind.OBJECT_TYPE_DEFINITION)
     .some(({ name, fields }) => [...fields.keys()].some((key) => isImpossible(field(name, key))));
@@ -76,6 +81,12 @@ function isAbstract({ kind, isInterfaceObject }: TypeFacts): boolean {
 function isNeverNull(type: TypeNode): boolean {
   const within = nullable(type);
   return within.kind === Kind.LIST_TYPE ? isNeverNull(within.type) : type.kind === Kind.NON_NULL_TYPE;
+}
+
+function inputsOf(all: readonly SubgraphFacts[], type: string): CommonInputs | undefined {
+  const known = all.flatMap((facts) => facts.get(type) ?? []);
+  const isInput = known.some(({ kind }) => kind === Kind.INPUT_OBJECT_TYPE_DEFINITION);
+  return isInput ? commonInputs(known.map(({ inputFields }) => inputFields)) : undefined;
 }
 
 interface FieldQuestion {
@@ -106,16 +117,20 @@ function worldField(
   if (!first) throw new TypeError(`no subgraph has ${type}.${name}`);
   const named = namedType(first.field.node.type);
   const texts = new Set(defined.map(({ field }) => printType(field.node.type)));
+  const hidden = new Set([...subgraphs.values()].flatMap((facts) => facts.get(named)?.hiddenValues ?? []));
+  const possible = inAll(
+    defined.map(({ facts, field }) => possibleIn(facts, namedType(field.node.type), objectTypes)),
+  );
   const strict = telling.map(({ field }) => field.node.type).reduce(strictest, first.field.node.type);
   return {
     name,
-    node: first.field.node,
+    inputs: commonInputs(
+      (telling.length > 0 ? telling : defined).map(({ field }) => field.node.arguments ?? []),
+    ),
     type: strict,
     requires: telling.map(({ field }) => field.requires).find(Boolean),
-    possible: inAll(
-      defined.map(({ facts, field }) => possibleIn(facts, namedType(field.node.type), objectTypes)),
-    ),
-    hidden: defined.flatMap(({ facts, field }) => facts.get(namedType(field.node.type))?.hiddenValues ?? []),
+    possible: possible.filter((value) => !hidden.has(value)),
+    hidden: possible.filter((value) => hidden.has(value)),
     isEnum: defined.some(({ facts }) => facts.get(named)?.kind === Kind.ENUM_TYPE_DEFINITION),
     isDelicate:
       delicate.has(name) || texts.size > 1 || (missed.has(type) && strict.kind === Kind.NON_NULL_TYPE),
@@ -145,7 +160,7 @@ function possibleIn(
   objectTypes: (type: string) => readonly string[],
 ): readonly string[] {
   const known = facts.get(type);
-  if (known?.kind === Kind.ENUM_TYPE_DEFINITION) return known.values;
+  if (known?.kind === Kind.ENUM_TYPE_DEFINITION) return [...known.values, ...known.hiddenValues];
   return known?.isInterfaceObject ? objectTypes(type) : objectTypesIn(facts, type);
 }
 

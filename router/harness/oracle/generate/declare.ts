@@ -1,3 +1,4 @@
+import { declareEnum, declareInput } from './differing.ts';
 import { addField, type SubgraphDraft, typeIn } from './draft.ts';
 import type { AbstractPlan, EntityPlan, KeyPlan, Plan } from './plan.ts';
 
@@ -9,25 +10,13 @@ export function declare(plan: Plan, subgraph: SubgraphDraft, name: string): void
   const enumType = plan.enums.find((known) => known.name === name);
   const entity = plan.entities.find((known) => known.name === name);
   if (name === 'Json') typeIn(subgraph, 'scalar', name);
-  if (name === 'Filter') declareFilter(plan, subgraph);
+  if (name === 'Filter' || name === 'Order') {
+    for (const below of declareInput(plan, subgraph, name)) declare(plan, subgraph, bare(below));
+  }
   if (value) declareValue(plan, subgraph, value);
   if (abstract) declareAbstract(plan, subgraph, abstract);
   if (entity) declareReference(plan, subgraph, entity);
-  if (enumType) {
-    const members = typeIn(subgraph, 'enum', name).members;
-    for (const known of enumType.values) members.add(known);
-    for (const known of enumType.hidden) members.add(`${known} @inaccessible`);
-  }
-}
-
-function declareFilter(plan: Plan, subgraph: SubgraphDraft): void {
-  const type = typeIn(subgraph, 'input', 'Filter');
-  const enums = plan.enums.map(({ name }) => ({ name: 'color', type: `[${name}]` }));
-  const fields = [{ name: 'least', type: 'Int' }, { name: 'texts', type: '[String!]' }, ...enums];
-  for (const field of [...fields, { name: 'not', type: 'Filter' }]) {
-    addField(type, { ...field, args: '' });
-    declare(plan, subgraph, bare(field.type));
-  }
+  if (enumType) declareEnum(plan, subgraph, enumType);
 }
 
 /** Whether a subgraph may name a type. */

@@ -52,7 +52,18 @@ export function place(plan: Plan, { name }: { name: string }, { owners, ...field
     for (const type of [bare(field.type), ...typesOfArgs(field.args)]) declare(plan, owner, type);
     // One that says more than the others about what is never null.
     const isStricter = index > 0 && !field.type.endsWith('!') && plan.random.chance(0.2);
-    const told = isStricter ? { ...field, type: `${field.type}!` } : field;
+    // The API lacks an argument that the first does not know.
+    const args = index > 0 && mayAddArgument(plan) ? withArgument(field.args) : field.args;
+    const told = { ...field, args, type: isStricter ? `${field.type}!` : field.type };
     addField(typeIn(owner, 'type', name), told, ...(owners.length > 1 ? ['@shareable'] : []));
   }
+}
+
+function mayAddArgument(plan: Plan): boolean {
+  return plan.has('arguments') && plan.has('differingArguments') && plan.random.chance(0.4);
+}
+
+function withArgument(args: string): string {
+  const extra = 'extra: [Int] = [5]';
+  return args ? `${args.slice(0, -1)}, ${extra})` : `(${extra})`;
 }

@@ -53,6 +53,8 @@ const optional: readonly Feature[] = [
   'inaccessible',
   'unresolvable',
   'mutations',
+  'differingEnums',
+  'differingInputs',
 ];
 
 function emptySubgraph(name: string): SubgraphDraft {

@@ -15,6 +15,7 @@ import {
   isListType,
   isNonNullType,
   isObjectType,
+  isRequiredInputField,
   isUnionType,
 } from 'graphql';
 import { isJsonObject, type JsonObject } from '../../../src/engine/json.ts';
@@ -32,6 +33,8 @@ interface Draft {
   readonly definitions: Map<string, string>;
   readonly variables: JsonObject;
   readonly fragments: string[];
+  /** Whether literals may hold variables. */
+  readonly mayNestVariables: boolean;
   /** How many fields may still be asked for. */
   left: number;
   names: number;
@@ -41,11 +44,11 @@ interface Draft {
 export function generateOperation(
   schema: GraphQLSchema,
   seed: number | string,
-  { mayRepeatMutations = true } = {},
+  { mayRepeatMutations = true, mayNestVariables = true } = {},
 ): GeneratedOperation {
   const random = new Random(`operation ${seed}`);
   const draft: Draft = {
-    ...{ random, schema, definitions: new Map(), variables: {}, fragments: [] },
+    ...{ random, schema, mayNestVariables, definitions: new Map(), variables: {}, fragments: [] },
     left: random.between(4, 40),
     names: 0,
   };
@@ -201,7 +204,7 @@ function variable(draft: Draft, type: GraphQLInputType): string {
   const { random, definitions, variables } = draft;
   const name = `v${definitions.size}`;
   const isOptional = !isNonNullType(type);
-  const byDefault = random.chance(0.3) ? ` = ${literal(draft, type)}` : '';
+  const byDefault = random.chance(0.3) ? ` = ${literal({ ...draft, mayNestVariables: false }, type)}` : '';
   definitions.set(name, `$${name}: ${type}${byDefault}`);
   if ((byDefault || isOptional) && random.chance(0.3)) return `$${name}`;
   variables[name] = jsonValue(draft, type);
@@ -209,22 +212,31 @@ function variable(draft: Draft, type: GraphQLInputType): string {
 }
 
 function literal(draft: Draft, type: GraphQLInputType): string {
-  return literalOf(jsonValue(draft, type), type);
+  return literalOf(draft, jsonValue(draft, type), type);
 }
 
-function literalOf(value: unknown, type: GraphQLInputType): string {
+function literalOf(draft: Draft, value: unknown, type: GraphQLInputType): string {
   const inner = isNonNullType(type) ? type.ofType : type;
   if (Array.isArray(value) && isListType(inner))
-    return `[${value.map((item) => literalOf(item, inner.ofType)).join(', ')}]`;
+    return `[${value.map((item) => partOfLiteral(draft, item, inner.ofType)).join(', ')}]`;
   if (isInputObjectType(inner) && isJsonObject(value)) {
     const fields = inner.getFields();
-    return `{${Object.entries(value).map(([name, below]) => `${name}: ${literalOf(below, fields[name]?.type ?? inner)}`)}}`;
+    return `{${Object.entries(value).map(([name, below]) => `${name}: ${partOfLiteral(draft, below, fields[name]?.type ?? inner)}`)}}`;
   }
   return isEnumType(inner) ? String(value) : JSON.stringify(value);
 }
 
+/** A value within another, or a variable in its place. */
+function partOfLiteral(draft: Draft, value: unknown, type: GraphQLInputType): string {
+  if (draft.mayNestVariables && draft.random.chance(0.35)) return variable(draft, type);
+  return literalOf(draft, value, type);
+}
+
 function inputValue(draft: Draft, type: GraphQLInputObjectType): JsonObject {
-  const fields = draft.random.some(Object.values(type.getFields()), 0).slice(0, 2);
+  const all = Object.values(type.getFields());
+  const needed = all.filter(isRequiredInputField);
+  const others = all.filter((field) => !needed.includes(field));
+  const fields = [...needed, ...draft.random.some(others, 0).slice(0, 3)];
   return Object.fromEntries(fields.map(({ name, type: below }) => [name, jsonValue(draft, below)]));
 }
 

@@ -20,6 +20,10 @@ export const features = [
   'unresolvable',
   'mutations',
   'requiredChains',
+  'differingEnums',
+  'differingInputs',
+  'differingArguments',
+  'nestedVariables',
   // Those below are not features of the specification, but what is known to be answered wrongly.
   'requiredEntityChains',
   'interfaceObjectRequires',
@@ -85,9 +89,13 @@ export interface AbstractPlan {
   readonly fields: readonly { readonly name: string; readonly type: string; readonly args: string }[];
 }
 
-/** An enum, and what it is in the subgraphs that don't know it whole. */
+/** An enum. Only one that is not used both ways may be another in each subgraph. */
 export interface EnumPlan {
   readonly name: string;
+  readonly use: 'both' | 'output' | 'input';
+  /** What every subgraph that names it knows, and what every such subgraph hides. */
   readonly values: readonly string[];
   readonly hidden: readonly string[];
+  /** What only some know. */
+  readonly others: readonly string[];
 }

@@ -86,12 +86,14 @@ function argumentsText({ random }: Plan, args: string): string {
   const given = [...args.matchAll(/(\w): ([[\]!\w]+)( = [^,)]+)?/g)].flatMap(
     ([, name = '', type = '', preset]) => {
       if ((!type.endsWith('!') || preset) && !random.chance(0.6)) return [];
-      return [
-        `${name}: ${argumentValue(type.startsWith('[[') ? 'll' : type.startsWith('[Filter') ? 'lf' : name, random.below(3))}`,
-      ];
+      return [`${name}: ${argumentValue(kindOfArgument(name, type), random.below(3))}`];
     },
   );
   return given.length > 0 ? `(${given.join(', ')})` : '';
+}
+
+function kindOfArgument(name: string, type: string): string {
+  return type.startsWith('[[') || /^\[(Filter|Order)/.test(type) ? `l${name}` : name;
 }
 
 function argumentValue(name: string, choice: number): string {
@@ -102,7 +104,10 @@ function argumentValue(name: string, choice: number): string {
     ll: ['[[1]]', '[]', '[[2]]'],
     f: ['{least: 1}', '{not: {texts: [\\"a\\"]}}', '{}'],
     lf: ['[{least: 2}]', '[]', '[{texts: null}]'],
+    o: ['{least: 1}', '{least: 2, size: 3}', '{least: 0, size: null}'],
+    lo: ['[{least: 2}]', '[]', '[{least: 0, size: null}, {least: 1}]'],
     c: ['RED', 'GREEN', 'BLUE'],
+    t: ['WARM', 'COLD', 'WARM'],
   };
   return values[name]?.[choice] ?? 'null';
 }

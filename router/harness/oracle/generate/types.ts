@@ -3,7 +3,8 @@ import type { Plan } from './plan.ts';
 /** A scalar or an enum. */
 export function leafType({ random, enums }: Plan): string {
   const names = ['Int', 'String', 'String', 'Float', 'Boolean', 'ID', 'Json'];
-  return random.pick([...names, ...enums.flatMap(({ name }) => [name, name])]);
+  const told = enums.filter(({ use }) => use !== 'input');
+  return random.pick([...names, ...told.flatMap(({ name }) => [name, name])]);
 }
 
 /** Lists and `!` around a type. */
@@ -28,8 +29,20 @@ export function makeArgs(plan: Plan, share: number): string {
     'l: [Int!]',
     'l: [[Int]] = [[1]]',
   ];
-  for (const { name, values } of enums) choices.push(`c: ${name}`, `c: ${name} = ${values[0]}`);
+  for (const { name, use, values } of enums) {
+    const letter = name.slice(0, 1).toLowerCase();
+    if (use !== 'output') choices.push(`${letter}: ${name}`, `${letter}: ${name} = ${values[0]}`);
+  }
   if (plan.has('inputs')) choices.push('f: Filter', 'f: [Filter!]!');
+  if (plan.has('inputs') && plan.has('differingInputs'))
+    choices.push(
+      'o: Order',
+      'o: Order',
+      'o: Order!',
+      'o: Order = {least: 1}',
+      'o: Order! = {least: 2}',
+      'o: [Order!]',
+    );
   const first = random.pick(choices);
   const second = random.pick(choices.filter((choice) => choice[0] !== first[0]));
   return random.chance(0.3) ? `(${first}, ${second})` : `(${first})`;

@@ -6,7 +6,19 @@ export function makeValues(plan: Plan): void {
   const { random } = plan;
   if (plan.has('enums')) {
     const hidden = plan.has('inaccessible') && random.chance(0.5) ? ['HIDDEN'] : [];
-    plan.enums.push({ name: 'Color', values: ['RED', 'GREEN', 'BLUE'], hidden });
+    plan.enums.push({ name: 'Color', use: 'both', values: ['RED', 'GREEN', 'BLUE'], hidden, others: [] });
+  }
+  if (plan.has('enums') && plan.has('differingEnums')) {
+    plan.enums.push(
+      { name: 'Tone', use: 'output', values: ['LIGHT'], hidden: [], others: ['DIM', 'DARK', 'SECRET'] },
+      {
+        name: 'Tint',
+        use: 'input',
+        values: ['WARM', 'COLD'],
+        hidden: [],
+        others: ['PALE', 'DEEP', 'SECRET'],
+      },
+    );
   }
   if (!plan.has('values')) return;
   for (let index = 1; index <= random.between(1, 3); index += 1) {
