@@ -36,13 +36,24 @@ export function composeFromFile(root?: string): Composition {
 /** Composes subgraphs, in the order of their names whatever the order they come in. */
 export function compose(subgraphs: readonly SubgraphSchema[]): Composition {
   const sorted = [...subgraphs].sort((a, b) => (a.name < b.name ? -1 : 1));
-  const result = composeServices(sorted.map(({ name, url, sdl }) => ({ name, url, typeDefs: parse(sdl) })));
-  if (result.errors) {
-    const reasons = result.errors.map((error) => `- ${error.message}`).join('\n');
-    throw new AppError('CONFIG_INVALID', `The subgraphs do not compose:\n${reasons}`);
-  }
+  const result = composed(sorted.map(({ name, url, sdl }) => ({ name, url, typeDefs: parse(sdl) })));
+  if (result.errors) throw notComposed(result.errors);
   return {
     supergraphSdl: `${result.supergraphSdl.trimEnd()}\n`,
     hints: result.hints.map((hint) => `${hint.definition.code}: ${hint.message}`),
   };
+}
+
+/** @throws AppError CONFIG_INVALID for the mistakes in `@requires` that composition throws in place of telling them */
+function composed(services: Parameters<typeof composeServices>[0]): ReturnType<typeof composeServices> {
+  try {
+    return composeServices(services);
+  } catch (error) {
+    throw notComposed([error instanceof Error ? error : new Error(String(error))]);
+  }
+}
+
+function notComposed(errors: readonly Error[]): AppError {
+  const reasons = errors.map(({ message }) => `- ${message}`).join('\n');
+  return new AppError('CONFIG_INVALID', `The subgraphs do not compose:\n${reasons}`);
 }
