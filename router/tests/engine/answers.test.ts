@@ -99,6 +99,26 @@ describe('an answer', () => {
     expect(graph.fetches.at(-1)?.body.toString()).toContain(JSON.stringify({ representations }).slice(1));
   });
 
+  it('asks for an entity once also where a list is among what is required of it', async () => {
+    const requiring = federation.replace('"@key"', '"@key", "@external", "@requires"');
+    const tagged = {
+      name: 'tagged',
+      typeDefs: `${requiring}
+        type Query { items: [Item!]! } type Item @key(fields: "id") { id: ID! tags: [String!]! }`,
+      resolvers: { Query: { items: () => ['1', '2', '1', '1'].map((id) => ({ id, tags: ['a', id] })) } },
+    };
+    const labels = {
+      name: 'labels',
+      typeDefs: `${requiring}
+        type Item @key(fields: "id") { id: ID! tags: [String!]! @external label: String! @requires(fields: "tags") }`,
+      resolvers: { Item: { label: ({ tags }: { tags: string[] }) => tags.join('') } },
+    };
+    const { execute, fetches } = createEngineTester([tagged, labels]);
+    const { text } = await execute('{ items { label } }');
+    expect(text).toBe('{"items":[{"label":"a1"},{"label":"a2"},{"label":"a1"},{"label":"a1"}]}');
+    expect(fetches.at(-1)?.entities).toEqual([{ key: '_entities', length: 2 }]);
+  });
+
   it('has an error of an entity wherever the entity stands', async () => {
     const { data, errors } = await graph.execute('{ items { id discount tags } }');
     expect(data).toMatchObject({

@@ -37,6 +37,19 @@ describe('a field that requires one that requires others', { timeout: 20_000 }, 
       expect(await runText({ subgraphs, operation: `{ thing { ${asked} } }` })).toBe('');
   });
 
+  it('hangs on a field of the subgraph that the last one is asked of too, reached by way of the one between', async () => {
+    const subgraphs = {
+      a: `type E @key(fields: "id") {
+          id: ID! code: String! @shareable p: String r: String @external s: ID @requires(fields: "r")
+        }`,
+      b: 'type Query { e: E } type E @key(fields: "code") { code: String! }',
+      d: `type E @key(fields: "code") {
+          id: ID! @shareable code: String! p: String @external r: String @requires(fields: "p")
+        }`,
+    };
+    expect(await runText({ subgraphs, operation: '{ e { s } }' })).toBe('');
+  });
+
   it('requires it with arguments', async () => {
     const subgraphs = {
       a: `type Query { thing: Thing! }

@@ -1,5 +1,5 @@
 import type { FetchNode } from '@apollo/query-planner';
-import { Kind, parse, type SelectionSetNode } from 'graphql';
+import type { SelectionSetNode } from 'graphql';
 import type { EntityCall, EntityPart, Reading, RootCall } from '../execute/call.ts';
 import { fetchEntities } from '../execute/fetch-entities.ts';
 import { fetchRoot } from '../execute/fetch-root.ts';
@@ -8,7 +8,7 @@ import { compileRequest } from './compile-request.ts';
 import { contextNames, fetchInContext } from './context-arguments.ts';
 import { type MergedPart, mergeFetches } from './merge-fetches.ts';
 import { type Place, placeAt } from './place.ts';
-import type { PlannedFetch } from './planned-fetch.ts';
+import { type PlannedFetch, selectionSetOf } from './planned-fetch.ts';
 import type { PlannedGraph } from './planned-graph.ts';
 import { compileRepresentation } from './representation.ts';
 import { childOf, type ResponseShape, shapeOf } from './response-shape.ts';
@@ -24,7 +24,7 @@ export interface FetchFacts {
 /** Compiles a fetch from the root of a subgraph. */
 export function compileRootFetch({ node, path }: PlannedFetch, { graph }: FetchFacts): Step {
   const call: RootCall = {
-    ...readingOf(node, selectionSetIn(node.operation), graph),
+    ...readingOf(node, selectionSetOf(node), graph),
     place: placeAt(path),
     request: compileRequest({
       ...{ subgraph: node.serviceName, operation: node.operationKind, query: node.operation },
@@ -77,11 +77,6 @@ function readingOf(
     rewriteOutput: compileRewrites(node.outputRewrites, types),
     renamed: renamedKeys(node),
   };
-}
-
-function selectionSetIn(operation: string): SelectionSetNode | undefined {
-  const [definition] = parse(operation, { noLocation: true }).definitions;
-  return definition?.kind === Kind.OPERATION_DEFINITION ? definition.selectionSet : undefined;
 }
 
 /** The merge comes after the rewrites, so it has to know the keys that they make. */

@@ -8,6 +8,7 @@ import type { PlannedGraph } from './planned-graph.ts';
 import { restoreFields } from './restore-fields.ts';
 import { type FetchGroup, schedule } from './schedule.ts';
 import { splitFetch } from './split-fetch.ts';
+import { waitForRequired } from './wait-for-required.ts';
 
 /** Arranges a plan in the requests that will be sent. @param isSerial for mutations */
 export function groupsOf(
@@ -21,7 +22,7 @@ export function groupsOf(
       serviceName: subgraphNamed(part.serviceName),
     })),
   );
-  return schedule(fetches, isSerial);
+  return schedule(waitForRequired(fetches), isSerial);
 }
 
 /** Turns a plan into a step that can run any number of times. */

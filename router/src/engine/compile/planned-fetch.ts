@@ -1,5 +1,6 @@
 import type { FetchNode, PlanNode, QueryPlan } from '@apollo/query-planner';
 import { AppError, assertNever } from '@goodgo/errors';
+import { Kind, parse, type SelectionSetNode } from 'graphql';
 import type { Path } from '../execute/run.ts';
 
 /** A fetch of a plan, with its place in the answer and in the order of things. */
@@ -24,6 +25,12 @@ export function plannedFetches(
   const fetches: PlannedFetch[] = [];
   collect(root, { path: [], after: [], fetches, prepare });
   return fetches;
+}
+
+/** What a fetch asks for. */
+export function selectionSetOf({ operation }: FetchNode): SelectionSetNode | undefined {
+  const [definition] = parse(operation, { noLocation: true }).definitions;
+  return definition?.kind === Kind.OPERATION_DEFINITION ? definition.selectionSet : undefined;
 }
 
 interface Position {

@@ -67,8 +67,8 @@ interface Met {
 /** Most entities are told apart by one leaf, their key, and the same one has all others in common: no texts are compared. */
 function indexOf(entities: Entities, form: RepresentationForm, object: JsonObject): number | undefined {
   const [first] = form.leaves;
-  const leaf = first === undefined ? undefined : valueAt(object, first);
-  if (typeof leaf !== 'string' && typeof leaf !== 'number') return indexByText(entities, form, object);
+  if (first === undefined || !isFlat(object, form)) return indexByText(entities, form, object);
+  const leaf = valueAt(object, first);
   const met = metOf(entities, form);
   const known = met.get(leaf);
   if (known) return isSame(known.object, object, form) ? known.index : indexByText(entities, form, object);
@@ -85,6 +85,12 @@ function metOf({ byLeaf }: Entities, form: RepresentationForm): Map<unknown, Met
   const met = new Map<unknown, Met>();
   byLeaf.set(form, met);
   return met;
+}
+
+/** A list or an object in place of a scalar is another one each time that it was read. */
+function isFlat(object: JsonObject, { leaves }: RepresentationForm): boolean {
+  for (const leaf of leaves) if (typeof valueAt(object, leaf) === 'object') return false;
+  return true;
 }
 
 function isSame(one: JsonObject, other: JsonObject, { leaves }: RepresentationForm): boolean {

@@ -147,5 +147,11 @@ function isIn({ contents, graph }: Search, type: FieldsType, field: FieldDefinit
 /** Whether what a graph says of a field is said in a part that has the field. */
 export function isCopied(contents: Contents, type: FieldsType, directive: ConstDirectiveNode): boolean {
   if (argumentOf(directive, 'contextArguments')) return false;
-  return contents.get(type.name.value) !== 'whole' || textOf(directive, 'requires') === undefined;
+  if (contents.get(type.name.value) !== 'whole') return true;
+  if (argumentOf(directive, 'overrideLabel') && isEntity(type)) return false; // to the planner a label is about one graph
+  return textOf(directive, 'requires') === undefined;
+}
+
+function isEntity(type: FieldsType): boolean {
+  return joinsOf(type, 'type').some((join) => textOf(join, 'key') !== undefined);
 }
