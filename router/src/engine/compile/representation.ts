@@ -29,7 +29,7 @@ interface RequiredField {
   /** Its key in the answer. */
   readonly key: string;
   /**
-   * `"name":` with its name in the subgraph that requires it, and the marks.comma or the brace before it. The value too, where all
+   * `"name":` with its name in the subgraph that requires it, and the comma or the brace before it. The value too, where all
    * objects have the same: their type.
    */
   readonly label: Uint8Array;

@@ -105,7 +105,7 @@ interface ProjectedField {
   readonly name: string;
   /** Its key in what the subgraphs tell. */
   readonly key: string;
-  /** `"key":` with the marks.comma or the brace before it. */
+  /** `"key":` with the comma or the brace before it. */
   readonly label: Uint8Array;
   readonly write: Write;
 }
