@@ -27,7 +27,7 @@ test('a cart can be changed, and emptied only after a question', async ({ page, 
   await expect(line).toContainText('2');
   await page.getByRole('button', { name: 'Bỏ hết' }).tap();
   await page.getByRole('button', { name: 'Giữ lại' }).tap();
-  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(page.getByRole('dialog', { name: 'Bỏ toàn bộ giỏ hàng?' })).toBeHidden();
   await expect(phone.cartLines).toHaveCount(1);
   await page.getByRole('button', { name: 'Bỏ hết' }).tap();
   await page.getByRole('dialog').getByRole('button', { name: 'Bỏ hết' }).tap();
