@@ -1,4 +1,4 @@
-/** Enough for nearly all answers. What was made for a longer one is not kept. */
+/** Enough for nearly all texts. What was made for a longer one is not kept. */
 const usualBytes = 256 * 1_024;
 const mostBytesOfACharacter = 3; // of one UTF-16 unit
 /** From this length on the built-in functions, which look at many characters at once, have made up for the call. */
@@ -30,7 +30,7 @@ export interface Span {
 }
 
 /**
- * JSON in UTF-8, written piece by piece into memory that is used for one answer after the other. A text put together of as
+ * JSON in UTF-8, written piece by piece into memory that is used for one text after the other. A text put together of as
  * many pieces is a tree to V8, which has to be walked before it can be encoded.
  */
 export class JsonWriter {

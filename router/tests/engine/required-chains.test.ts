@@ -50,6 +50,21 @@ describe('a field that requires one that requires others', { timeout: 20_000 }, 
     expect(await runText({ subgraphs, operation: '{ e { s } }' })).toBe('');
   });
 
+  it('leads to an entity of which a label has given a field to another subgraph', async () => {
+    const subgraphs = {
+      a: 'type Maker @key(fields: "id") { id: ID! name: String @override(from: "c", label: "moved") }',
+      b: `type Query { items: [Item] }
+        type Item @key(fields: "id") { id: ID! size: Int @external label: String! @requires(fields: "size") }`,
+      c: `type Item @key(fields: "id") {
+          id: ID! size: Int label: String! @external maker: Maker @requires(fields: "label")
+        }
+        type Maker @key(fields: "id") { id: ID! name: String }`,
+    };
+    const operation = '{ items { maker { name } } }';
+    for (const labels of [[], ['moved']])
+      expect(await runText({ subgraphs, labels, seed: 3, operation })).toBe('');
+  });
+
   it('requires it with arguments', async () => {
     const subgraphs = {
       a: `type Query { thing: Thing! }
