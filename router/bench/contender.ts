@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { freePort } from '@goodgo/child-process';
 import { AppError } from '@goodgo/errors';
+import { asShipped } from './as-shipped.ts';
 import { type Child, startChild } from './child.ts';
 
 /** A router that runs. */
@@ -34,17 +35,11 @@ const askEveryMs = 50;
 export async function startContender(name: ContenderName, options: ContenderOptions): Promise<Contender> {
   const port = await freePort();
   const { supergraphFile, profileFile, env } = options;
+  const shipped = name === 'ours' ? await asShipped() : { env: {}, execArgv: [] };
   const child = startChild(`${name}-main.ts`, {
     args: ['--supergraph', supergraphFile, '--port', String(port), ...(await argumentsOf(name, options))],
-    env: { APOLLO_TELEMETRY_DISABLED: '1', LOG_LEVEL: 'silent', ...env },
-    execArgv: profileFile
-      ? [
-          '--cpu-prof',
-          `--cpu-prof-dir=${dirname(profileFile)}`,
-          `--cpu-prof-name=${basename(profileFile)}`,
-          '--cpu-prof-interval=500',
-        ]
-      : [],
+    env: { APOLLO_TELEMETRY_DISABLED: '1', LOG_LEVEL: 'silent', ...shipped.env, ...env },
+    execArgv: [...shipped.execArgv, ...(profileFile ? profileInto(profileFile) : [])],
   });
   const contender = { name, url: `http://127.0.0.1:${port}`, child };
   try {
@@ -54,6 +49,15 @@ export async function startContender(name: ContenderName, options: ContenderOpti
     await child.stop();
     throw error;
   }
+}
+
+function profileInto(file: string): string[] {
+  return [
+    '--cpu-prof',
+    `--cpu-prof-dir=${dirname(file)}`,
+    `--cpu-prof-name=${basename(file)}`,
+    '--cpu-prof-interval=500',
+  ];
 }
 
 /** A machine that is busy must not turn slow answers into errors. */

@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { letHeapGrow } from './busy-heap.ts';
 import { helpText, readFlags } from './config/flags.ts';
 import { toConfig } from './config/to-config.ts';
@@ -24,6 +25,8 @@ await runWorkers({
   create: async ({ metricsOfAll }) => {
     const config = configOf();
     const { createRouter } = await import('./create-router.ts'); // takes seconds to load: a mistake is told before
-    return createRouter(config, { inSeat: metricsOfAll });
+    const router = await createRouter(config, { inSeat: metricsOfAll });
+    flushCompileCache(); // for the next start, whose memory the compiler of our sources shall not fill
+    return router;
   },
 });

@@ -100,8 +100,9 @@ function watchOf({ logLevel, tracing: settings }: RouterConfig, overrides: Route
 }
 
 function routesOf(config: RouterConfig, server: ApolloServer<RouterContext>): Route[] {
+  const graphql = graphqlRoutes(server, { ...config, sharesAnswers: config.sharing.operations });
   return [
-    ...withCors(atMostInFlight(graphqlRoutes(server, config), config.limits.inFlight), {
+    ...withCors(atMostInFlight(graphql, config.limits.inFlight), {
       ...config.cors,
       headers: config.passHeaders,
     }),

@@ -2,8 +2,14 @@ import type { ApolloServer } from '@apollo/server';
 import { graphqlRoute, type Route } from '@goodgo/http-service';
 import { type ContextOptions, contextOf, type RouterContext } from '../context.ts';
 
+/** What the routes depend on. */
+export interface GraphqlRoutesOptions extends ContextOptions {
+  /** Whether several requests may get one answer. */
+  readonly sharesAnswers: boolean;
+}
+
 /** `/graphql`: POST for everything, GET for queries of clients that send a preflight header. */
-export function graphqlRoutes(server: ApolloServer<RouterContext>, options: ContextOptions): Route[] {
+export function graphqlRoutes(server: ApolloServer<RouterContext>, options: GraphqlRoutesOptions): Route[] {
   return (['POST', 'GET'] as const).map((method) => {
     const route = graphqlRoute({
       server,
@@ -14,7 +20,8 @@ export function graphqlRoutes(server: ApolloServer<RouterContext>, options: Cont
       ...route,
       handle: async (request) => {
         const response = await route.handle(request);
-        return { ...response, headers: { ...response.headers, 'cache-control': 'no-store' } };
+        const headers = { ...response.headers, 'cache-control': 'no-store' };
+        return { ...response, headers, isDisposable: !options.sharesAnswers };
       },
     };
   });

@@ -77,3 +77,10 @@ it('each caller waits as long as she likes; the call is given up for the reason 
   expect(passed[0]?.request.signal.reason).toBe('second');
   expect([passed.length, saved]).toEqual([1, 1]);
 });
+
+it('what several read is nobody’s to free', async () => {
+  const { send, passed } = policyTester(share(() => {}));
+  const all = [send(by({})), send(by({}))];
+  passed[0]?.answer();
+  for (const response of await Promise.all(all)) expect(response).not.toHaveProperty('free');
+});

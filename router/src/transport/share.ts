@@ -13,8 +13,12 @@ export function share(onJoin: () => void): TransportPolicy {
   return (next) => (request) => {
     if (request.operation !== 'query') return next(request);
     const key = keyOf(request.body, request.context);
-    return flights.join(key, request.signal, (signal) => next({ ...request, signal }));
+    return flights.join(key, request.signal, (signal) => next({ ...request, signal }).then(forSeveral));
   };
+}
+
+function forSeveral({ free: _, ...response }: SubgraphResponse): SubgraphResponse {
+  return response;
 }
 
 function keyOf(body: Buffer, context: RouterContext): string {

@@ -23,6 +23,8 @@ export interface SubgraphResponse {
   readonly status: number;
   readonly contentType: string;
   readonly body: Buffer;
+  /** Gives the memory of the body back; nobody may look at it any more. Absent where several read it. */
+  readonly free?: () => void;
 }
 
 /**

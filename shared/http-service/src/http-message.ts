@@ -20,6 +20,8 @@ export interface HttpResponse {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body: string | Buffer;
+  /** Whether the body is of no use to anybody once it has left: large ones are freed then. @default false */
+  readonly isDisposable?: boolean;
 }
 
 /** One entry of the routing table. `path` is exact, or a prefix that ends in `/*`. */

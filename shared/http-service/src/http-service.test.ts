@@ -40,6 +40,23 @@ afterAll(() => service.drain());
 
 const errorOf = async (response: Response) => ((await response.json()) as { errors: unknown[] }).errors;
 
+describe('a disposable body', () => {
+  it.each([
+    ['a large one is freed once it has arrived', 100_000, 0],
+    ['a small one, which shares its memory with others, stays', 10, 10],
+  ])('%s', async (_what, size, left) => {
+    const body = Buffer.from('x'.repeat(size));
+    const route = aRoute('/once', async () => ({ status: 200, body, isDisposable: true }));
+    const other = await startTestService({ routes: [route] });
+    try {
+      expect(await (await fetch(`${other.url}/once`)).text()).toBe('x'.repeat(size));
+      await expect.poll(() => body.length).toBe(left);
+    } finally {
+      await other.drain();
+    }
+  });
+});
+
 describe('a body', () => {
   it('arrives whole, up to the limit', async () => {
     const body = 'é'.repeat(limit / 2);

@@ -142,5 +142,13 @@ function send(
     'content-length': String(body.length),
     ...(closes ? { connection: 'close' } : {}),
   });
-  reply.end(method === 'HEAD' ? undefined : body);
+  reply.end(method === 'HEAD' ? undefined : body, response.isDisposable ? () => freeMemory(body) : undefined);
+}
+
+/**
+ * V8 notices late that nobody needs a body any more: it takes it for old when clients have been slow to read it. Small bodies
+ * share their memory with others.
+ */
+function freeMemory({ buffer, length }: Buffer): void {
+  if (buffer instanceof ArrayBuffer && buffer.byteLength === length) buffer.transfer(0);
 }

@@ -40,11 +40,15 @@ afterEach(async () => {
 });
 
 async function send(body: string) {
+  const answer = await answerTo(body);
+  return { ...answer, body: JSON.parse(answer.body.toString()) };
+}
+
+function answerTo(body: string) {
   const headers = () => ({ 'content-type': 'application/json' });
   const signal = AbortSignal.timeout(10_000);
   const call = { path: '/graphql', body: Buffer.from(body), headers, signal, mayRepeat: () => true };
-  const answer = await client.send(call);
-  return { ...answer, body: JSON.parse(answer.body.toString()) };
+  return client.send(call);
 }
 
 it('calls that overlap share a connection and get each its own answer', async () => {
@@ -61,4 +65,16 @@ it('a call whose connection is lost is sent again on another', async () => {
   server.prependOnceListener('stream', ({ session }) => session?.destroy());
   expect((await send('{"call":2}')).body.body).toBe('{"call":2}');
   expect([sessions.length, repeats]).toEqual([2, 1]);
+});
+
+it('the memory of one answer is not given back while others stand in it', async () => {
+  const answers = await Promise.all(
+    Array.from({ length: 50 }, async (_, index) => {
+      const answer = await answerTo(`{"call":${index}}`);
+      answer.free();
+      return answer;
+    }),
+  );
+  const told = answers.map(({ body }) => JSON.parse(body.toString()).body);
+  expect(told).toEqual(answers.map((_, index) => `{"call":${index}}`));
 });

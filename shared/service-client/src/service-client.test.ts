@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { AppError } from '@goodgo/errors';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ServiceAnswer } from './exchange.ts';
 import {
   createServiceClient,
   type ServiceCall,
@@ -39,7 +40,11 @@ function clientOf(addresses: readonly string[], more: Partial<ServiceClientOptio
 }
 
 async function send(change: Partial<ServiceCall> = {}): Promise<string> {
-  const answer = await client.send({
+  return (await answerTo(change)).body.toString();
+}
+
+function answerTo(change: Partial<ServiceCall> = {}): Promise<ServiceAnswer> {
+  return client.send({
     path: '/graphql',
     body: Buffer.from('{}'),
     headers: () => ({ 'content-type': 'application/json' }),
@@ -47,7 +52,6 @@ async function send(change: Partial<ServiceCall> = {}): Promise<string> {
     mayRepeat: () => true,
     ...change,
   });
-  return answer.body.toString();
 }
 
 const callsOf = () => [one.calls.length, two.calls.length];
@@ -185,5 +189,46 @@ describe('a service', () => {
     two.answer = one.answer;
     await expect(send()).rejects.toMatchObject({ code: 'PAYLOAD_TOO_LARGE' });
     expect(one.calls.length + two.calls.length).toBe(1);
+  });
+});
+
+describe('the memory of an answer', () => {
+  const textOf = (call: number) => `${call} `.repeat(10_000);
+  beforeEach(async () => {
+    await client.close();
+    client = clientOf(['127.0.1.1'], { maxResponseBytes: 1_000_000 });
+    one.answer = (reply) => void reply.end(textOf(one.calls.length));
+  });
+
+  it('is free at once', async () => {
+    one.answer = (reply) => void reply.end(textOf(1).slice(0, 5_000)); // comes in one piece
+    const { body, free } = await answerTo();
+    expect(body.length).toBe(5_000);
+    free();
+    free();
+    expect(body.length).toBe(0);
+  });
+
+  it('is no other’s, however many come at once and in however many pieces', async () => {
+    one.answer = async (reply) => {
+      for (const word of textOf(one.calls.length).match(/.{1,9000}/gs) ?? []) {
+        reply.write(word);
+        await new Promise(setImmediate);
+      }
+      reply.end();
+    };
+    const small = Array.from({ length: 500 }, (_, index) => Buffer.from(`small ${index}`));
+    const answers = await Promise.all(
+      Array.from({ length: 40 }, async () => {
+        const { body, free } = await answerTo();
+        const text = body.toString();
+        free();
+        return text;
+      }),
+    );
+    const sent = one.calls.map((_, index) => textOf(index + 1).length);
+    expect(answers.map(({ length }) => length).toSorted()).toEqual(sent.toSorted());
+    for (const text of answers) expect(new Set(text.split(' ')).size).toBe(2);
+    expect(small.map(String)).toEqual(small.map((_, index) => `small ${index}`));
   });
 });

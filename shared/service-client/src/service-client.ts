@@ -47,7 +47,13 @@ export interface ServiceClientOptions {
 
 /** Makes the client of a service. */
 export function createServiceClient(options: ServiceClientOptions): ServiceClient {
-  const { connectionsPerReplica: perReplica, onRepeat, resolve, maxResponseBytes } = options;
+  const {
+    connectionsPerReplica: perReplica,
+    onRepeat,
+    resolve,
+    maxResponseBytes,
+    http2: sharesMemory = false,
+  } = options;
   const url = new URL(options.url);
   const book = createAddressBook(url.hostname, resolve);
   const replicas = createReplicas();
@@ -64,7 +70,7 @@ export function createServiceClient(options: ServiceClientOptions): ServiceClien
     let end: CallEnd = 'given up';
     try {
       const headers = { ...call.headers(), host: url.host };
-      const { answer, leaves } = await exchange(dispatcher, { ...call, headers });
+      const { answer, leaves } = await exchange(dispatcher, { ...call, headers, sharesMemory });
       end = leaves ? 'leaving' : 'answered';
       return answer;
     } catch (error) {

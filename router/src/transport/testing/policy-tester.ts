@@ -22,7 +22,10 @@ export function policyTester(policy: TransportPolicy): PolicyTester {
   const send = policy((request) => {
     const { promise, resolve, reject } = Promise.withResolvers<SubgraphResponse>();
     const answer = (status = 200) =>
-      resolve({ status, contentType: 'application/json', body: Buffer.from(String(passed.length)) });
+      resolve({
+        ...{ status, contentType: 'application/json', body: Buffer.from(String(passed.length)) },
+        free: () => {},
+      });
     passed.push({ request, answer, fail: reject });
     return promise;
   });
