@@ -11,6 +11,7 @@ import { createGraphServer } from './graph-server.ts';
 import { withCors } from './http/cors.ts';
 import { graphqlRoutes } from './http/graphql-routes.ts';
 import { atMostInFlight } from './http/in-flight.ts';
+import { inTurn } from './http/in-turn.ts';
 import { playgroundRoutes } from './http/playground-routes.ts';
 import type { IsSessionEnded } from './plugins/ended-sessions.ts';
 import { pluginsInOrder } from './plugins/order.ts';
@@ -102,7 +103,7 @@ function watchOf({ logLevel, tracing: settings }: RouterConfig, overrides: Route
 function routesOf(config: RouterConfig, server: ApolloServer<RouterContext>): Route[] {
   const graphql = graphqlRoutes(server, { ...config, sharesAnswers: config.sharing.operations });
   return [
-    ...withCors(atMostInFlight(graphql, config.limits.inFlight), {
+    ...withCors(atMostInFlight(inTurn(graphql), config.limits.inFlight), {
       ...config.cors,
       headers: config.passHeaders,
     }),
