@@ -142,8 +142,12 @@ function send(
     'content-length': String(body.length),
     ...(closes ? { connection: 'close' } : {}),
   });
-  reply.end(method === 'HEAD' ? undefined : body, response.isDisposable ? () => freeMemory(body) : undefined);
+  const isFreed = response.isDisposable === true && body.length >= worthFreeing;
+  reply.end(method === 'HEAD' ? undefined : body, isFreed ? () => freeMemory(body) : undefined);
 }
+
+/** Less is no burden. */
+const worthFreeing = 4_096;
 
 /**
  * V8 notices late that nobody needs a body any more: it takes it for old when clients have been slow to read it. Small bodies
