@@ -82,10 +82,14 @@ function answerReader(
   };
 }
 
+/** Less is no burden. */
+const worthFreeing = 4_096;
+
 /** What was read in one go is one piece of memory, if it is not cut from the piece that all small buffers share. */
 function freeMemory({ buffer }: Buffer): void {
-  if (buffer instanceof ArrayBuffer && !buffer.detached && buffer.byteLength !== Buffer.poolSize)
-    buffer.transfer(0);
+  const { byteLength } = buffer;
+  if (byteLength < worthFreeing || byteLength === Buffer.poolSize) return;
+  if (buffer instanceof ArrayBuffer && !buffer.detached) buffer.transfer(0);
 }
 
 function reasonOf(signal: AbortSignal): Error {
