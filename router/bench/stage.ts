@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Child, nextMessage, startChild } from './child.ts';
-import { type Contender, type ContenderName, startContender } from './contender.ts';
+import { type Contender, type ContenderName, type ContenderOptions, startContender } from './contender.ts';
 import { goodgoSupergraph } from './goodgo/goodgo.ts';
 import type { GraphName, Subject } from './rows.ts';
 import { type Setup, setups } from './setups.ts';
@@ -38,15 +38,15 @@ export async function openStage(profileFolder: string | undefined): Promise<Stag
     contender: (name, { id, graph, setup }) => {
       const variant = name === 'vanilla' ? '' : variantOf(id, setup);
       const key = `${name} ${graph} ${variant}`;
-      const started =
-        contenders.get(key) ??
-        startContender(name, {
-          ...{ supergraphFile: files[graph], jwksUrl: `${url}/jwks`, ...setups[setup] },
-          profileFile:
-            name === 'ours' && profileFolder
-              ? join(profileFolder, `router-${graph}-${variant}.cpuprofile`)
-              : undefined,
-        });
+      const options = {
+        ...{ supergraphFile: files[graph], jwksUrl: `${url}/jwks`, ...setups[setup] },
+        profileFile:
+          name === 'ours' && profileFolder
+            ? join(profileFolder, `router-${graph}-${variant}.cpuprofile`)
+            : undefined,
+      };
+      const start = setup === 'alone' ? startAgain : startContender;
+      const started = contenders.get(key) ?? start(name, options);
       contenders.set(key, started);
       return started;
     },
@@ -59,6 +59,13 @@ export async function openStage(profileFolder: string | undefined): Promise<Stag
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Where memory is looked at: the first start of a version also compiles it, what every other finds done. */
+async function startAgain(name: ContenderName, options: ContenderOptions): Promise<Contender> {
+  const { child } = await startContender(name, options);
+  await child.stop();
+  return startContender(name, options);
 }
 
 /** Rows of one variant share a process. */
