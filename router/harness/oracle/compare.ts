@@ -104,8 +104,9 @@ function isExplained({ got, monolith, play }: Compared, path: Path): boolean {
   if (!teller) return false;
   if (play.gone.some((what) => what.endsWith(` misses ${teller.id}`))) return true;
   const name = fieldNameAt(monolith, path);
-  const hangsOnOthers = name !== undefined && play.world.field(teller.type, name).requires !== undefined;
-  return hangsOnOthers && play.gone.length > 0;
+  if (name === undefined) return false;
+  const { requires, contexts } = play.world.field(teller.type, name);
+  return (requires !== undefined || contexts.length > 0) && play.gone.length > 0;
 }
 
 function fieldNameAt({ fieldNames }: MonolithAnswer, path: Path): string | undefined {

@@ -6,6 +6,7 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import type { JsonObject } from '../../src/engine/json.ts';
+import { contextArguments } from './contexts.ts';
 import { wholeValueOf } from './field-value.ts';
 import type { OracleCase } from './oracle-case.ts';
 import { isThrowing, type Play } from './play.ts';
@@ -43,13 +44,25 @@ export async function askMonolith(
         throw new Error(`${thing.id}.${info.fieldName} throws`);
       }
       if (info.parentType.name === 'Mutation') return mutate(play, thing, info.fieldName, args);
-      return wholeValueOf(play, thing, info.fieldName, args);
+      const field = play.world.field(thing.type, info.fieldName);
+      const given = { ...args, ...contextArguments(play, field, thingsAround(tellers, info)) };
+      return wholeValueOf(play, thing, info.fieldName, given);
     },
   });
   return { result, tellers, fieldNames };
 }
 
-function placeOf({ path }: GraphQLResolveInfo): string {
+/** The objects that tell the fields on the way to a field, the nearest first. */
+function thingsAround(tellers: ReadonlyMap<string, Thing>, { path }: GraphQLResolveInfo): Thing[] {
+  const around: Thing[] = [];
+  for (let step = path.prev; step; step = step.prev) {
+    const thing = tellers.get(placeOf({ path: step }));
+    if (thing) around.push(thing);
+  }
+  return around;
+}
+
+function placeOf({ path }: Pick<GraphQLResolveInfo, 'path'>): string {
   const steps: (string | number)[] = [];
   for (let step: GraphQLResolveInfo['path'] | undefined = path; step; step = step.prev)
     steps.unshift(step.key);

@@ -5,4 +5,7 @@ export const openDefects: readonly Feature[] = [
   'requiredEntityChains',
   'interfaceObjectRequires',
   'interfaceObjectKeys',
+  'contextElsewhere',
+  'contextLists',
+  'contextFragments',
 ];

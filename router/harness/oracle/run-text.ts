@@ -6,7 +6,8 @@ import { runCase, stageOf, validOperation } from './run-case.ts';
 export type TextCase = Omit<OracleCase, 'seed'> & { readonly seed?: number };
 
 const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: [
-  "@key", "@shareable", "@external", "@requires", "@provides", "@override", "@inaccessible", "@interfaceObject"
+  "@key", "@shareable", "@external", "@requires", "@provides", "@override", "@inaccessible", "@interfaceObject",
+  "@context", "@fromContext"
 ])\n`;
 
 /** Runs a case with our engine. Empty when the answer is right, else all there is to know about it. */

@@ -20,6 +20,16 @@ export interface FieldFacts {
   readonly overrides: string | undefined;
   /** The label without which a request does not see that it overrides. */
   readonly label: string | undefined;
+  /** The arguments that come from objects around it (`@fromContext`). */
+  readonly fromContext: readonly ContextArgument[];
+}
+
+/** An argument that is no argument of the API. */
+export interface ContextArgument {
+  readonly name: string;
+  readonly context: string;
+  /** What is read of the object that sets the context: one leaf. */
+  readonly selectionSet: SelectionSetNode;
 }
 
 /** What the SDL of one subgraph says about one of its types. */
@@ -33,6 +43,8 @@ export interface TypeFacts {
   readonly values: readonly string[];
   readonly hiddenValues: readonly string[];
   readonly keys: readonly KeyFacts[];
+  /** The names of the contexts that its objects set. */
+  readonly contexts: readonly string[];
   readonly fields: ReadonlyMap<string, FieldFacts>;
   /** The fields of an input type. */
   readonly inputFields: readonly InputValueDefinitionNode[];
@@ -65,12 +77,13 @@ function typeFacts(node: TypeDefinitionNode): TypeFacts {
   return {
     name: node.name.value,
     kind: node.kind,
+    contexts: directivesOf(node, 'context').flatMap((directive) => textArgument(directive, 'name') ?? []),
     isInterfaceObject: directiveOf(node, 'interfaceObject') !== undefined,
     interfaces: interfaces.map(({ name }) => name.value),
     members: node.kind === Kind.UNION_TYPE_DEFINITION ? (node.types ?? []).map(({ name }) => name.value) : [],
     values: values.filter((value) => !isHidden(value)).map(({ name }) => name.value),
     hiddenValues: values.filter(isHidden).map(({ name }) => name.value),
-    keys: (node.directives ?? []).filter(({ name }) => name.value === 'key').map(keyFacts),
+    keys: directivesOf(node, 'key').map(keyFacts),
     fields: new Map(
       fields.flatMap((field) =>
         field.kind === Kind.FIELD_DEFINITION ? [[field.name.value, fieldFacts(field)] as const] : [],
@@ -99,7 +112,16 @@ function fieldFacts(node: FieldDefinitionNode): FieldFacts {
     provides: provides === undefined ? undefined : selectionSetOf(provides),
     overrides: textArgument(directiveOf(node, 'override'), 'from'),
     label: textArgument(directiveOf(node, 'override'), 'label'),
+    fromContext: (node.arguments ?? []).flatMap(contextArguments),
   };
+}
+
+function contextArguments(node: InputValueDefinitionNode): ContextArgument[] {
+  const [, context, selection] =
+    textArgument(directiveOf(node, 'fromContext'), 'field')?.match(/^\$(\w+)\s*(.*)$/s) ?? [];
+  if (context === undefined || !selection) return [];
+  const fields = selection.replace(/^\{(.*)\}$/s, '$1');
+  return [{ name: node.name.value, context, selectionSet: selectionSetOf(fields) }];
 }
 
 interface TypeNodeWithDirectives {
@@ -107,7 +129,11 @@ interface TypeNodeWithDirectives {
 }
 
 function directiveOf(node: TypeNodeWithDirectives, name: string): ConstDirectiveNode | undefined {
-  return node.directives?.find((directive) => directive.name.value === name);
+  return directivesOf(node, name)[0];
+}
+
+function directivesOf({ directives = [] }: TypeNodeWithDirectives, name: string): ConstDirectiveNode[] {
+  return directives.filter((directive) => directive.name.value === name);
 }
 
 function argumentOf(directive: ConstDirectiveNode | undefined, name: string): ArgumentNode | undefined {

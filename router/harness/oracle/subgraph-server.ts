@@ -50,6 +50,7 @@ function fieldResolver({ name, type, field, overridden }: ResolvedField): Resolv
     const thing = source instanceof Thing ? source : new Thing(type.name, type.name);
     const whole = play.world.field(thing.type, field.name);
     const args = givenInputs(play.world, whole.inputs, given);
+    refuseWithoutContext(field, given);
     const provided = selectionIn(thing.provided, field.name);
     if (field.isExternal && !isKey && !provided)
       throw new Error(`${name} does not know ${type.name}.${field.name}`);
@@ -62,6 +63,11 @@ function fieldResolver({ name, type, field, overridden }: ResolvedField): Resolv
       field.provides ?? provided?.selectionSet,
     );
   };
+}
+
+function refuseWithoutContext({ name, fromContext }: FieldFacts, given: JsonObject): void {
+  const lacking = fromContext.find((argument) => !Object.hasOwn(given, argument.name));
+  if (lacking) throw new Error(`${name} is not given ${lacking.name} of its context`);
 }
 
 /** The value of a mutation tells how many ran before it. */

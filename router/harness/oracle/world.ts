@@ -1,5 +1,6 @@
 import { Kind, type NamedTypeNode, type SelectionSetNode, type TypeNode } from 'graphql';
 import { type CommonInputs, commonInputs } from './common-inputs.ts';
+import { contextsOf, type WorldContext } from './contexts.ts';
 import { factsOf, type TypeFacts } from './schema-facts.ts';
 
 /** One subgraph as its SDL describes it. */
@@ -12,6 +13,8 @@ export interface WorldField {
   readonly type: TypeNode;
   readonly inputs: CommonInputs;
   readonly requires: SelectionSetNode | undefined;
+  /** The arguments that come from objects around it. */
+  readonly contexts: readonly WorldContext[];
   /** For an interface, a union or an enum: what each subgraph that tells the field knows of it. */
   readonly possible: readonly string[];
   /** The same of values that some subgraph hides. */
@@ -129,6 +132,9 @@ function worldField(
     ),
     type: strict,
     requires: telling.map(({ field }) => field.requires).find(Boolean),
+    contexts: telling
+      .map((told) => contextsOf(told.facts, told.field))
+      .reduce((known, others) => (known.length > 0 ? known : others), []),
     possible: possible.filter((value) => !hidden.has(value)),
     hidden: possible.filter((value) => hidden.has(value)),
     isEnum: defined.some(({ facts }) => facts.get(named)?.kind === Kind.ENUM_TYPE_DEFINITION),
@@ -199,7 +205,7 @@ function printType(type: TypeNode): string {
   return type.kind === Kind.LIST_TYPE ? `[${printType(type.type)}]` : type.name.value;
 }
 
-/** Names of fields that stand in a key, in `@requires` or in `@provides`. */
+/** Names of fields that stand in a key, in `@requires`, in `@provides` or in `@fromContext`. */
 function delicateNames(all: readonly SubgraphFacts[]): Set<string> {
   const names = new Set<string>();
   const note = ({ selections }: SelectionSetNode) => {
@@ -210,9 +216,10 @@ function delicateNames(all: readonly SubgraphFacts[]): Set<string> {
   };
   for (const { keys, fields } of all.flatMap((facts) => [...facts.values()])) {
     for (const { selectionSet } of keys) note(selectionSet);
-    for (const { requires, provides } of fields.values()) {
+    for (const { requires, provides, fromContext } of fields.values()) {
       if (requires) note(requires);
       if (provides) note(provides);
+      for (const { selectionSet } of fromContext) note(selectionSet);
     }
   }
   return names;
@@ -253,7 +260,7 @@ function typesInDispute(types: readonly TypeFacts[]): string[] {
     .flatMap(([first]) => (first ? namedType(first) : []));
 }
 
-/** The types of the objects of which `@requires` names fields. */
+/** The types of the objects of which `@requires` and `@fromContext` name fields. */
 function typesInRequirements(facts: SubgraphFacts): string[] {
   const below = (type: string, { selections }: SelectionSetNode): string[] =>
     selections.flatMap((selection) => {
@@ -266,6 +273,11 @@ function typesInRequirements(facts: SubgraphFacts): string[] {
       return [named, ...below(named, selection.selectionSet)];
     });
   return [...facts.values()].flatMap(({ name, fields }) =>
-    [...fields.values()].flatMap(({ requires }) => (requires ? below(name, requires) : [])),
+    [...fields.values()].flatMap((field) => [
+      ...(field.requires ? below(name, field.requires) : []),
+      ...contextsOf(facts, field).flatMap(({ types, selectionSet }) =>
+        types.flatMap((type) => below(type, selectionSet)),
+      ),
+    ]),
   );
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createEngineTester } from '../../harness/engine-tester.ts';
+import { runText } from '../../harness/oracle/run-text.ts';
 import { sentOperation } from '../../harness/sent-operation.ts';
 import { federation, type TestSubgraph } from '../../harness/subgraph-schema.ts';
 
@@ -147,5 +148,37 @@ describe('an argument that comes from further up, and from several types', () =>
       '{"tops":[[{"box":{"items":[[{"price":"1 VND"}],null]}}],' +
         '[{"box":{"items":[[{"price":"1 USD"},{"price":"2 USD"}]]}}]]}',
     );
+  });
+});
+
+describe('the nearest object around', () => {
+  it('may be of the type of the field itself, or of one that is no entity', async () => {
+    const subgraphs = {
+      a: `type Query { shelf: Shelf! frame: Frame! }
+        type Shelf @key(fields: "id") @context(name: "around") { id: ID! label: String! books: [Book!]! }
+        type Frame @context(name: "around") @shareable { note: String! book: Book! }
+        type Book @key(fields: "id") @context(name: "around") {
+          id: ID! title: String! sequel: Book
+          line(of: String @fromContext(field: "$around ... on Shelf { label } ... on Frame { note } ... on Book { title }")): String!
+        }`,
+    };
+    const operation = `{ shelf { books { line sequel { line sequel { line } } } }
+      frame { book { line sequel { line } } } }`;
+    for (const seed of [1, 2, 3]) expect(await runText({ subgraphs, operation, seed })).toBe('');
+  });
+
+  it('is told beside what the field requires', async () => {
+    const subgraphs = {
+      a: `type Query { shelves: [Shelf!]! }
+        union Any @context(name: "around") = Shelf
+        type Shelf @key(fields: "id") { id: ID! label: String books: [Book!]! }
+        type Book @key(fields: "id") {
+          id: ID! pages: Int! @external
+          line(of: String @fromContext(field: "$around ... on Shelf { label }"), n: Int): String @requires(fields: "pages")
+        }`,
+      b: 'type Book @key(fields: "id") { id: ID! pages: Int! }',
+    };
+    const operation = '{ shelves { books { line(n: 1) other: line(n: 2) } } }';
+    for (const seed of [1, 2, 3]) expect(await runText({ subgraphs, operation, seed })).toBe('');
   });
 });

@@ -21,6 +21,7 @@ export function declare(plan: Plan, subgraph: SubgraphDraft, name: string): void
 
 /** Whether a subgraph may name a type. */
 export function mayName(plan: Plan, subgraph: SubgraphDraft, name: string): boolean {
+  if (plan.belowContext.has(name)) return false;
   const abstract = plan.abstracts.find((known) => known.name === name);
   if (abstract) return abstract.members.some((member) => mayName(plan, subgraph, member));
   const entity = plan.entities.find((known) => known.name === name);
@@ -73,7 +74,8 @@ function declareAbstract(
   for (const member of wanted) join(subgraph, name, member);
 }
 
-function join(subgraph: SubgraphDraft, name: string, member: string): void {
+/** Puts a type below an interface or a union that the subgraph knows. */
+export function join(subgraph: SubgraphDraft, name: string, member: string): void {
   const type = subgraph.types.get(name);
   const below = subgraph.types.get(member);
   if (type?.keyword === 'union') type.members.add(member);

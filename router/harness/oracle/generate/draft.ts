@@ -60,6 +60,8 @@ const imports = [
   '@override',
   '@inaccessible',
   '@interfaceObject',
+  '@context',
+  '@fromContext',
 ];
 
 /** The text of a subgraph. */

@@ -38,27 +38,37 @@ function addRequires(plan: Plan, entity: EntityPlan): void {
   for (let index = 1; index <= random.between(1, 3); index += 1) {
     const homes = entity.below ? entity.homes.slice(1) : entity.homes;
     const home = random.pick(homes);
-    const others = entity.fields.filter(
-      (field) => isForeign(plan, entity, field, home) && (!field.hasRequires || mayHangOn(plan, field)),
-    );
-    const texts = random
-      .some(others)
-      .slice(0, 2)
-      .map((field) => requireOne(plan, entity, field, home));
-    const found = texts.filter((text) => text !== undefined);
-    if (found.length === 0) continue;
+    const required = requirements(plan, entity, home);
+    if (!required) continue;
     const field: FieldPlan = {
       ...makeField(plan, `${entity.name.toLowerCase()}Req${index}`, home),
       hasRequires: true,
     };
     place(plan, entity, field);
-    addField(typeIn(home, 'type', entity.name), field, `@requires(fields: "${found.join(' ')}")`);
+    addField(typeIn(home, 'type', entity.name), field, `@requires(fields: "${required}")`);
     entity.fields.push(field);
   }
 }
 
+/** What `@requires` of a subgraph may name of an entity: fields of others. Empty where there is nothing. */
+export function requirements(plan: Plan, entity: EntityPlan, home: SubgraphDraft): string {
+  const others = entity.fields.filter(
+    (field) => isForeign(plan, entity, field, home) && (!field.hasRequires || mayHangOn(plan, field)),
+  );
+  const texts = plan.random
+    .some(others)
+    .slice(0, 2)
+    .map((field) => requireOne(plan, entity, field, home));
+  return texts.filter((text) => text !== undefined).join(' ');
+}
+
 /** Whether a subgraph needs others to know a field. */
-function isForeign(plan: Plan, { name }: EntityPlan, field: FieldPlan, home: SubgraphDraft): boolean {
+export function isForeign(
+  plan: Plan,
+  { name }: Pick<EntityPlan, 'name'>,
+  field: FieldPlan,
+  home: SubgraphDraft,
+): boolean {
   const known = home.types.get(name)?.fields.get(field.name);
   if (known && !known.directives.has('@external')) return false;
   return !field.owners.includes(home) && mayName(plan, home, bare(field.type));

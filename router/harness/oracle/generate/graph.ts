@@ -1,5 +1,6 @@
 import { Random } from '../random.ts';
 import { finishInterfaces, makeAbstracts } from './abstracts.ts';
+import { addContextFields, makeContext } from './contexts.ts';
 import { printSubgraph, type SubgraphDraft } from './draft.ts';
 import { makeEntities } from './entities.ts';
 import { makeEntityInterface } from './entity-interface.ts';
@@ -25,15 +26,18 @@ export function generateGraph(
     values: [],
     abstracts: [],
     enums: [],
+    belowContext: new Set(),
   };
   for (const feature of optional) if (random.chance(0.4)) left.add(feature);
   makeValues(plan);
   makeEntities(plan);
   makeEntityInterface(plan);
   makeAbstracts(plan);
+  makeContext(plan);
   addFields(plan);
   addRoots(plan);
   addFederatedFields(plan);
+  addContextFields(plan);
   finishInterfaces(plan);
   const used = plan.subgraphs.filter(({ types }) => types.size > 0);
   return Object.fromEntries(used.map((subgraph) => [subgraph.name, printSubgraph(subgraph)]));
@@ -55,6 +59,7 @@ const optional: readonly Feature[] = [
   'mutations',
   'differingEnums',
   'differingInputs',
+  'contexts',
 ];
 
 function emptySubgraph(name: string): SubgraphDraft {

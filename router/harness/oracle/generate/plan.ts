@@ -24,10 +24,14 @@ export const features = [
   'differingInputs',
   'differingArguments',
   'nestedVariables',
+  'contexts',
   // Those below are not features of the specification, but what is known to be answered wrongly.
   'requiredEntityChains',
   'interfaceObjectRequires',
   'interfaceObjectKeys',
+  'contextElsewhere',
+  'contextLists',
+  'contextFragments',
   'repeatedMutations',
 ] as const;
 
@@ -42,6 +46,9 @@ export interface Plan {
   readonly values: ValuePlan[];
   readonly abstracts: AbstractPlan[];
   readonly enums: EnumPlan[];
+  /** Types that only lead on from objects that set the context: no other field may be of them. */
+  readonly belowContext: Set<string>;
+  context?: ContextPlan;
 }
 
 /** An entity type, or an interface over all objects of some. */
@@ -98,4 +105,20 @@ export interface EnumPlan {
   readonly hidden: readonly string[];
   /** What only some know. */
   readonly others: readonly string[];
+}
+
+/** A context that one subgraph sets, and the entity whose fields take arguments from it. */
+export interface ContextPlan {
+  readonly subgraph: SubgraphDraft;
+  readonly entity: EntityPlan;
+  /** The object types that set it. */
+  readonly setters: readonly SetterPlan[];
+  /** An interface or a union over exactly those that sets it in their place. */
+  readonly above: AbstractPlan | undefined;
+}
+
+/** A type that sets a context, and the subgraph whose field leads from it to the entity: of a value type, any. */
+export interface SetterPlan {
+  readonly name: string;
+  readonly leading?: SubgraphDraft;
 }

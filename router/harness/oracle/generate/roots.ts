@@ -18,6 +18,7 @@ export function addRoots(plan: Plan): void {
       });
     }
   }
+  addContextRoots(plan);
   for (const [index, owner] of random.some(subgraphs).entries()) {
     const field = makeField(plan, `q${index}`, owner);
     const others = subgraphs.filter((other) => other !== owner && mayName(plan, other, bare(field.type)));
@@ -27,6 +28,18 @@ export function addRoots(plan: Plan): void {
     placeRoot(plan, 'Query', field);
   }
   if (plan.has('mutations')) addMutations(plan);
+}
+
+/** Contexts are worth a way that is certain to lead to them. */
+function addContextRoots(plan: Plan): void {
+  for (const { name, leading } of plan.context?.setters ?? []) {
+    if (!leading || !mayName(plan, leading, name)) continue;
+    placeRoot(plan, 'Query', {
+      ...{ name: `around${name}`, type: wrap(plan, name, 0.6), args: '' },
+      owners: [leading],
+      hasRequires: false,
+    });
+  }
 }
 
 function addMutations(plan: Plan): void {
