@@ -7,5 +7,5 @@ export const openDefects: readonly Feature[] = [
   'interfaceObjectKeys',
   'contextElsewhere',
   'contextLists',
-  'contextFragments',
+  'contextSharedStart',
 ];

@@ -2,6 +2,7 @@ import { AppError } from '@goodgo/errors';
 import {
   type DocumentNode,
   type FormattedExecutionResult,
+  GraphQLError,
   type GraphQLSchema,
   parse,
   validate,
@@ -102,13 +103,18 @@ export async function failureOf(
     const [message = ''] = (got.errors ?? []).map((error) => withoutNames(error.message));
     return { kind: `${difference.kind}: ${message}`, isDisturbed };
   } catch (error) {
-    if (error instanceof AppError && error.code === 'BAD_USER_INPUT')
-      return { kind: refused, isDisturbed: false };
+    if (isRefusal(error)) return { kind: refused, isDisturbed: false };
     return {
       kind: `threw: ${withoutNames(error instanceof Error ? error.message : String(error))}`,
       isDisturbed: false,
     };
   }
+}
+
+function isRefusal(error: unknown): boolean {
+  if (error instanceof AppError) return error.code === 'BAD_USER_INPUT';
+  const reason = error instanceof GraphQLError ? error.originalError?.message : undefined;
+  return reason?.includes('would create a cycle') ?? false;
 }
 
 /** Names and values change while a case shrinks, and so does what errors say of them. */

@@ -142,12 +142,13 @@ function tidy(document: ASTNode): string | undefined {
     const used = new Set(
       [...text.matchAll(/\.\.\.\s?(F\d+)|(\$\w+)(?!\w*:)/g)].map(([, spread, name]) => spread ?? name),
     );
-    return print(
+    const whole = print(
       visit(parse(text), {
         FragmentDefinition: (node) => (used.has(node.name.value) ? undefined : null),
         VariableDefinition: (node) => (used.has(`$${node.variable.name.value}`) ? undefined : null),
       }),
     );
+    return whole === '' ? undefined : whole;
   } catch {
     return undefined;
   }

@@ -25,15 +25,22 @@ export function contextSelections(plan: Plan, context: ContextPlan, count: numbe
   const chosen: ContextSelection[] = [];
   for (let index = 0; index < count; index += 1) {
     const { leaves, ...selection } = chooseSelection(plan, context);
-    const [first = selection] = chosen;
-    const isAlone = [first, selection].some(({ text }) => text.startsWith('...'));
-    if (index > 0 && isAlone && !plan.has('contextFragments')) chosen.push(first);
+    const [first] = chosen;
+    if (first && !plan.has('contextSharedStart') && chosen.some((one) => startAlike(one, selection)))
+      chosen.push(first);
     else {
       chosen.push(selection);
       for (const [setter, leaf] of leaves) makeReadable(plan, context, setter, leaf);
     }
   }
   return chosen;
+}
+
+/** Whether two selections have a fragment or a field in common, and go apart below. */
+function startAlike({ text: one }: ContextSelection, { text: other }: ContextSelection): boolean {
+  if (one === other) return false;
+  const [start, otherStart] = [one, other].map((text) => text.split(' ')[1]);
+  return start === otherStart || [one, other].some((text) => text.startsWith('...'));
 }
 
 interface Choice extends ContextSelection {
@@ -95,6 +102,10 @@ function depthOf(type: string): number {
 
 function leavesOf(plan: Plan, subgraph: SubgraphDraft, { name, leading }: SetterPlan): Leaf[] {
   const entity = plan.entities.find((known) => known.name === name);
+  // Any subgraph may lead on from an object without identity, and know nothing but the key of the entity below.
+  const own = fieldsIn(plan, subgraph, name).filter(
+    ({ type }) => leading || plan.has('contextElsewhere') || !plan.belowContext.has(bare(type)),
+  );
   const foreign = (entity?.fields ?? []).filter(
     (field) =>
       !subgraph.types.get(name)?.fields.has(field.name) &&
@@ -103,7 +114,7 @@ function leavesOf(plan: Plan, subgraph: SubgraphDraft, { name, leading }: Setter
       (!field.hasRequires || mayHangOn(plan, field)),
   );
   const leaves: Leaf[] = [
-    ...fieldsIn(plan, subgraph, name).flatMap((field) => leavesBelow(plan, subgraph, field)),
+    ...own.flatMap((field) => leavesBelow(plan, subgraph, field)),
     ...foreign.flatMap((field) =>
       leavesBelow(plan, subgraph, field).map((leaf) => ({ ...leaf, foreign: field })),
     ),

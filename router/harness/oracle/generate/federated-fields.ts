@@ -51,9 +51,17 @@ function addRequires(plan: Plan, entity: EntityPlan): void {
 }
 
 /** What `@requires` of a subgraph may name of an entity: fields of others. Empty where there is nothing. */
-export function requirements(plan: Plan, entity: EntityPlan, home: SubgraphDraft): string {
+export function requirements(
+  plan: Plan,
+  entity: EntityPlan,
+  home: SubgraphDraft,
+  except: readonly FieldPlan[] = [],
+): string {
   const others = entity.fields.filter(
-    (field) => isForeign(plan, entity, field, home) && (!field.hasRequires || mayHangOn(plan, field)),
+    (field) =>
+      !except.includes(field) &&
+      isForeign(plan, entity, field, home) &&
+      (!field.hasRequires || mayHangOn(plan, field)),
   );
   const texts = plan.random
     .some(others)
@@ -74,7 +82,8 @@ export function isForeign(
   return !field.owners.includes(home) && mayName(plan, home, bare(field.type));
 }
 
-function requireOne(
+/** Lets a subgraph know a field of another and says what it requires of it; undefined where there is nothing. */
+export function requireOne(
   plan: Plan,
   entity: EntityPlan,
   field: FieldPlan,

@@ -7,6 +7,7 @@ import { makeEntityInterface } from './entity-interface.ts';
 import { addFederatedFields } from './federated-fields.ts';
 import { addFields } from './fields.ts';
 import type { Feature, Plan } from './plan.ts';
+import { addRequiredTurns, addRequiredTwins } from './required-turns.ts';
 import { addRoots } from './roots.ts';
 import { makeValues } from './values.ts';
 
@@ -37,10 +38,19 @@ export function generateGraph(
   addFields(plan);
   addRoots(plan);
   addFederatedFields(plan);
+  addMoreRequired(plan);
   addContextFields(plan);
   finishInterfaces(plan);
   const used = plan.subgraphs.filter(({ types }) => types.size > 0);
   return Object.fromEntries(used.map((subgraph) => [subgraph.name, printSubgraph(subgraph)]));
+}
+
+function addMoreRequired(plan: Plan): void {
+  if (!plan.has('requires')) return;
+  for (const entity of plan.entities.filter(({ below }) => !below)) {
+    addRequiredTurns(plan, entity);
+    addRequiredTwins(plan, entity);
+  }
 }
 
 const optional: readonly Feature[] = [
@@ -60,6 +70,8 @@ const optional: readonly Feature[] = [
   'differingEnums',
   'differingInputs',
   'contexts',
+  'requiredTurns',
+  'requiredTwins',
 ];
 
 function emptySubgraph(name: string): SubgraphDraft {

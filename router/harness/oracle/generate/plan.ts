@@ -25,13 +25,15 @@ export const features = [
   'differingArguments',
   'nestedVariables',
   'contexts',
+  'requiredTurns',
+  'requiredTwins',
   // Those below are not features of the specification, but what is known to be answered wrongly.
   'requiredEntityChains',
   'interfaceObjectRequires',
   'interfaceObjectKeys',
   'contextElsewhere',
   'contextLists',
-  'contextFragments',
+  'contextSharedStart',
   'repeatedMutations',
 ] as const;
 
