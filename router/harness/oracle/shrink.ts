@@ -114,7 +114,16 @@ function nodeAt(document: ASTNode, index: number): ASTNode | undefined {
 }
 
 /** A key that may be null finds nothing. */
-const keys: ReadonlySet<string> = new Set(['id', 'code', 'region', 'number', 'spec', 'serial']);
+const keys: ReadonlySet<string> = new Set([
+  'id',
+  'code',
+  'region',
+  'number',
+  'spec',
+  'serial',
+  'owner',
+  'mark',
+]);
 
 /** What can stand in the place of a node and is smaller than it. */
 function smallerOf(node: ASTNode): ASTNode[] {

@@ -60,7 +60,7 @@ function fieldResolver({ name, type, field, overridden }: ResolvedField): Resolv
     const required = whole.requires && requiredOf(play, thing, { name, field, provided });
     return withProvided(
       fieldValue(play, { thing, field: whole, args, required }),
-      field.provides ?? provided?.selectionSet,
+      together(field.provides, provided?.selectionSet),
     );
   };
 }
@@ -113,10 +113,21 @@ function withProvided(value: unknown, provided: SelectionSetNode | undefined): u
   return value instanceof Thing ? new Thing(value.type, value.id, { provided }) : value;
 }
 
+/** A field in a selection, with what is selected of it wherever it stands. */
 function selectionIn(selectionSet: SelectionSetNode | undefined, name: string) {
-  return selectionSet?.selections.find(
+  const found = selectionSet?.selections.filter(
     (selection) => selection.kind === Kind.FIELD && selection.name.value === name,
-  ) as { selectionSet?: SelectionSetNode } | undefined;
+  ) as { selectionSet?: SelectionSetNode }[] | undefined;
+  if (!found || found.length === 0) return undefined;
+  return { selectionSet: found.map((field) => field.selectionSet).reduce(together, undefined) };
+}
+
+function together(
+  one: SelectionSetNode | undefined,
+  other: SelectionSetNode | undefined,
+): SelectionSetNode | undefined {
+  if (!one || !other) return one ?? other;
+  return { ...one, selections: [...one.selections, ...other.selections] };
 }
 
 /** Fields that another subgraph has taken over, or will take over under a label that is off. */

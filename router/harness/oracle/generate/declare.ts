@@ -51,14 +51,26 @@ export function addKey(
   plan: Plan,
   subgraph: SubgraphDraft,
   { name }: EntityPlan,
-  { fields, parts, isSilent = false }: KeyPlan & { isSilent?: boolean },
+  { fields, parts, owner, isSilent = false }: KeyPlan & { isSilent?: boolean },
 ): void {
   const type = subgraph.types.get(name) ?? typeIn(subgraph, 'type', name);
+  if (owner) nameByKey(plan, subgraph, owner);
   type.directives.push(`@key(fields: "${fields}"${isSilent ? ', resolvable: false' : ''})`);
   for (const part of parts) {
     addField(type, { ...part, args: '' });
     declare(plan, subgraph, bare(part.type));
   }
+}
+
+/** Makes sure that a subgraph knows this very key of an entity. */
+function nameByKey(
+  plan: Plan,
+  subgraph: SubgraphDraft,
+  { entity, key }: NonNullable<KeyPlan['owner']>,
+): void {
+  const known = subgraph.types.get(entity.name)?.directives ?? [];
+  if (!known.some((text) => text.includes(`"${key.fields}"`)))
+    addKey(plan, subgraph, entity, { ...key, isSilent: true });
 }
 
 function declareAbstract(

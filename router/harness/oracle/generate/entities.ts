@@ -51,6 +51,9 @@ function makeKeys(plan: Plan): KeyPlan[] {
     },
   ];
   if (plan.has('values')) others.push(nestedKey(plan));
+  const owned = ownedKeys(plan);
+  others.push(...owned);
+  if (owned.length > 0 && random.chance(0.6)) return [...owned, ...(random.chance(0.4) ? [simple] : [])];
   if (random.chance(0.5)) return [simple];
   return shuffled(plan, [...(random.chance(0.7) ? [simple] : []), ...random.some(others)]);
 }
@@ -68,6 +71,18 @@ function nestedKey(plan: Plan): KeyPlan {
   const spec = { name: 'spec', type: 'Spec!' };
   if (plan.random.chance(0.5)) return { fields: 'spec { serial }', parts: [spec] };
   return { fields: 'region spec { serial }', parts: [{ name: 'region', type: 'String!' }, spec] };
+}
+
+/** A key that names another entity by one of its keys. */
+function ownedKeys(plan: Plan): KeyPlan[] {
+  const { random } = plan;
+  const others = plan.entities.filter(({ below, strangers }) => !below && strangers.size === 0);
+  if (!plan.has('entityKeys') || others.length === 0) return [];
+  const entity = random.pick(others);
+  const key = random.pick(entity.keys);
+  const own = random.chance(0.5) ? { name: 'id', type: 'ID!' } : { name: 'mark', type: 'Int!' };
+  const fields = `${own.name} owner { ${key.fields} }`;
+  return [{ fields, owner: { entity, key }, parts: [own, { name: 'owner', type: `${entity.name}!` }] }];
 }
 
 /** The same in another order. */

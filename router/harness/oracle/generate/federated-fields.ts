@@ -110,17 +110,55 @@ function addProvides(plan: Plan, subgraph: SubgraphDraft): void {
 }
 
 function provide(plan: Plan, subgraph: SubgraphDraft, entity: EntityPlan, field: FieldDraft): void {
-  const others = entity.fields.filter(
+  const { random } = plan;
+  const others = providable(plan, subgraph, entity);
+  const provided = others.length > 0 ? random.some(others).slice(0, 2) : [];
+  const texts = provided.map((other) => provideOne(plan, subgraph, entity, other));
+  const nested =
+    plan.has('nestedProvides') && random.chance(0.5) ? provideBelow(plan, subgraph, entity) : undefined;
+  const found = [...texts, nested].filter(Boolean);
+  if (found.length > 0) field.directives.add(`@provides(fields: "${found.join(' ')}")`);
+}
+
+/** Fields of others without arguments that end in leaves. */
+function providable(plan: Plan, subgraph: SubgraphDraft, entity: EntityPlan): FieldPlan[] {
+  return entity.fields.filter(
     (other) =>
-      !other.hasRequires && !other.args && isForeign(plan, entity, other, subgraph) && isLeaf(plan, other),
+      !other.hasRequires &&
+      !other.args &&
+      isForeign(plan, entity, other, subgraph) &&
+      (isLeaf(plan, other) || (plan.has('nestedProvides') && isPlainValue(plan, other))),
   );
-  if (others.length === 0) return;
-  const provided = plan.random.some(others).slice(0, 2);
-  for (const other of provided) {
-    requireOne(plan, entity, other, subgraph);
-    for (const owner of other.owners) addField(typeIn(owner, 'type', entity.name), other, '@shareable');
-  }
-  field.directives.add(`@provides(fields: "${provided.map(({ name }) => name).join(' ')}")`);
+}
+
+function isPlainValue(plan: Plan, { type }: Pick<FieldPlan, 'type'>): boolean {
+  const value = plan.values.find(({ name }) => name === bare(type));
+  return (
+    value?.fields.every((part) => !part.args && (isLeaf(plan, part) || isPlainValue(plan, part))) ?? false
+  );
+}
+
+function provideOne(
+  plan: Plan,
+  subgraph: SubgraphDraft,
+  entity: EntityPlan,
+  field: FieldPlan,
+): string | undefined {
+  for (const owner of field.owners) addField(typeIn(owner, 'type', entity.name), field, '@shareable');
+  return requireOne(plan, entity, field, subgraph);
+}
+
+/** What a subgraph provides by way of a field that it tells itself. */
+function provideBelow(plan: Plan, subgraph: SubgraphDraft, entity: EntityPlan): string | undefined {
+  const ways = [...typeIn(subgraph, 'type', entity.name).fields.values()].flatMap((way) => {
+    const below = plan.entities.find((known) => known.name === bare(way.type) && !known.below);
+    const isOwn = ![...way.directives].some((text) => /^@(external|requires)/.test(text));
+    const fields = below && isOwn && !way.args ? providable(plan, subgraph, below) : [];
+    return below && fields.length > 0 ? [{ way, below, fields }] : [];
+  });
+  if (ways.length === 0) return undefined;
+  const { way, below, fields } = plan.random.pick(ways);
+  return `${way.name} { ${provideOne(plan, subgraph, below, plan.random.pick(fields))} }`;
 }
 
 /** Hides a field from the API: other subgraphs may still need it. */

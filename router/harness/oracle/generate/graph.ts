@@ -72,6 +72,8 @@ const optional: readonly Feature[] = [
   'contexts',
   'requiredTurns',
   'requiredTwins',
+  'entityKeys',
+  'nestedProvides',
 ];
 
 function emptySubgraph(name: string): SubgraphDraft {

@@ -27,6 +27,8 @@ export const features = [
   'contexts',
   'requiredTurns',
   'requiredTwins',
+  'entityKeys',
+  'nestedProvides',
   // Those below are not features of the specification, but what is known to be answered wrongly.
   'requiredEntityChains',
   'interfaceObjectRequires',
@@ -69,6 +71,8 @@ export interface EntityPlan {
 /** `fields` is the text of a `@key`. */
 export interface KeyPlan {
   readonly fields: string;
+  /** An entity that it names, and the key by which it does. */
+  readonly owner?: { readonly entity: EntityPlan; readonly key: KeyPlan };
   readonly parts: readonly { readonly name: string; readonly type: string }[];
 }
 
