@@ -3,6 +3,7 @@ import { isJsonObject } from '../../src/engine/json.ts';
 import { touches } from '../../src/engine/project/write.ts';
 import type { MonolithAnswer } from './monolith.ts';
 import type { Play } from './play.ts';
+import type { Thing } from './thing.ts';
 
 /** Why an answer is not right. */
 export interface Difference {
@@ -102,11 +103,21 @@ function isExplained({ got, monolith, play }: Compared, path: Path): boolean {
   if (errors.some((error) => touches(error.path ?? [], path))) return true;
   const teller = monolith.tellers.get(JSON.stringify(path));
   if (!teller) return false;
-  if (play.gone.some((what) => what.endsWith(` misses ${teller.id}`))) return true;
+  if (isMissed(play, teller)) return true;
   const name = fieldNameAt(monolith, path);
   if (name === undefined) return false;
-  const { requires, contexts } = play.world.field(teller.type, name);
-  return (requires !== undefined || contexts.length > 0) && play.gone.length > 0;
+  const { requires, contexts, isDelicate } = play.world.field(teller.type, name);
+  if (requires !== undefined || contexts.length > 0) return play.gone.length > 0;
+  return isDelicate && thingsAround(monolith, path).some((thing) => isMissed(play, thing));
+}
+
+function isMissed({ gone }: Play, { id }: Thing): boolean {
+  return gone.some((what) => what.endsWith(` misses ${id}`));
+}
+
+/** The objects on the way to a place: a field that `@provides` names is told by way of one of them, and lost with it. */
+function thingsAround({ tellers }: MonolithAnswer, path: Path): Thing[] {
+  return path.flatMap((_, length) => tellers.get(JSON.stringify(path.slice(0, length))) ?? []);
 }
 
 function fieldNameAt({ fieldNames }: MonolithAnswer, path: Path): string | undefined {
