@@ -33,10 +33,20 @@ export function composeFromFile(root?: string): Composition {
   );
 }
 
+/** How much work composition may be. */
+export interface ComposeOptions {
+  /** Ways through the subgraphs that are tried at once, before the graph is refused. @default a million, some gigabytes */
+  readonly mostPaths?: number;
+}
+
 /** Composes subgraphs, in the order of their names whatever the order they come in. */
-export function compose(subgraphs: readonly SubgraphSchema[]): Composition {
+export function compose(
+  subgraphs: readonly SubgraphSchema[],
+  { mostPaths: maxValidationSubgraphPaths }: ComposeOptions = {},
+): Composition {
   const sorted = [...subgraphs].sort((a, b) => (a.name < b.name ? -1 : 1));
-  const result = composed(sorted.map(({ name, url, sdl }) => ({ name, url, typeDefs: parse(sdl) })));
+  const services = sorted.map(({ name, url, sdl }) => ({ name, url, typeDefs: parse(sdl) }));
+  const result = composed(services, maxValidationSubgraphPaths ? { maxValidationSubgraphPaths } : {});
   if (result.errors) throw notComposed(result.errors);
   return {
     supergraphSdl: `${result.supergraphSdl.trimEnd()}\n`,
@@ -45,9 +55,9 @@ export function compose(subgraphs: readonly SubgraphSchema[]): Composition {
 }
 
 /** @throws AppError CONFIG_INVALID for the mistakes in `@requires` that composition throws in place of telling them */
-function composed(services: Parameters<typeof composeServices>[0]): ReturnType<typeof composeServices> {
+function composed(...[services, options]: Parameters<typeof composeServices>) {
   try {
-    return composeServices(services);
+    return composeServices(services, options);
   } catch (error) {
     throw notComposed([error instanceof Error ? error : new Error(String(error))]);
   }

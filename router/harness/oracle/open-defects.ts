@@ -5,7 +5,5 @@ export const openDefects: readonly Feature[] = [
   'requiredEntityChains',
   'interfaceObjectRequires',
   'interfaceObjectKeys',
-  'contextElsewhere',
-  'contextLists',
   'contextSharedStart',
 ];

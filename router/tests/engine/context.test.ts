@@ -182,3 +182,41 @@ describe('the nearest object around', () => {
     for (const seed of [1, 2, 3]) expect(await runText({ subgraphs, operation, seed })).toBe('');
   });
 });
+
+describe('an argument that comes from an object around', () => {
+  it.each([
+    [
+      'is waited for where another subgraph tells it than the one that leads on',
+      {
+        a: 'type E @key(fields: "id") { id: ID! q: String! }',
+        b: `type Query { e: [E!]! } type E @key(fields: "id") { id: ID! kid: [K!]! }
+          type K @key(fields: "id") { id: ID! }`,
+        c: `type E @key(fields: "id") @context(name: "around") { id: ID! q: String! @external }
+          type K @key(fields: "id") { id: ID! k(from: String @fromContext(field: "$around { q }")): String! }`,
+      },
+    ],
+    [
+      'is waited for where the object around is asked for by its key',
+      {
+        a: 'type E @key(fields: "id") { id: ID! q: String! }',
+        b: 'type Query { e: [E!]! } type E @key(fields: "id") { id: ID! }',
+        c: `type E @key(fields: "id") @context(name: "around") { id: ID! kid: [K!]! q: String! @external }
+          type K @key(fields: "id") { id: ID! k(from: String @fromContext(field: "$around { q }")): String! }`,
+      },
+    ],
+    [
+      'is a list where it is read from the objects of one',
+      {
+        a: `type Query { e: [E!]! }
+          type E @key(fields: "id") @context(name: "around") { id: ID! kid: [K!]! parts: [V!]! }
+          type V { name: String! }
+          type K @key(fields: "id") {
+            id: ID! k(from: [String] @fromContext(field: "$around { parts { name } }")): String!
+          }`,
+      },
+    ],
+  ])('%s', async (_what, subgraphs) => {
+    for (const seed of [3, 4, 5])
+      expect(await runText({ subgraphs, operation: '{ e { kid { k } } }', seed })).toBe('');
+  });
+});

@@ -86,6 +86,7 @@ function objectsOn(root: JsonObject, path: Path): JsonObject[] {
 
 function valueIn(value: unknown, [first, ...rest]: readonly string[], types: TypeHierarchy): unknown {
   if (first === undefined) return value;
+  if (Array.isArray(value)) return value.map((item) => valueIn(item, [first, ...rest], types));
   if (!isJsonObject(value)) return value === null ? null : undefined;
   if (!first.startsWith('... on ')) return valueIn(valueAt(value, first), rest, types);
   const type = value.__typename;

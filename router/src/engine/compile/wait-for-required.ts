@@ -3,7 +3,7 @@ import { type PlannedFetch, selectionSetOf } from './planned-fetch.ts';
 import { type ResponseShape, shapeOf } from './response-shape.ts';
 
 /**
- * Lets each fetch wait for those that tell what it requires. Where the way to a required field leads through a subgraph that
+ * Lets each fetch wait for those that tell what it requires, of its objects or of those around them. Where the way to a required field leads through a subgraph that
  * was asked already, the planner may put the fetch that requires it beside the one that tells it.
  *
  * @returns each fetch after those that it comes after
@@ -64,7 +64,17 @@ function leavesOf(shape: ResponseShape, path: readonly string[]): string[] {
 }
 
 function requiredBy(fetch: PlannedFetch): string[] {
-  return requiredLeaves(fetch.node.requires ?? [], keysOf(fetch));
+  return [...requiredLeaves(fetch.node.requires ?? [], keysOf(fetch)), ...requiredOfContext(fetch)];
+}
+
+/** What the arguments that come from objects around are read from. */
+function requiredOfContext(fetch: PlannedFetch): string[] {
+  const keys = keysOf(fetch);
+  return (fetch.node.contextRewrites ?? []).map(({ path }) => {
+    const up = path.findIndex((step) => step !== '..');
+    const below = path.slice(up).filter((step) => !step.startsWith('... on '));
+    return [...keys.slice(0, keys.length - up), ...below].join('.');
+  });
 }
 
 /** Types are known to whoever knows an object. */
