@@ -40,3 +40,47 @@ describe('an object of which a subgraph knows the interface only', () => {
       expect(await runText({ subgraphs, operation, seed, faults: { throwing: 0.5 } })).toBe('');
   });
 });
+
+describe('a field of such an object that requires others', { timeout: 20_000 }, () => {
+  const requiring = {
+    lists:
+      'type Query { listed: [Node!]! } type Node @interfaceObject @key(fields: "id") { id: ID! rank: Int }',
+    notes: `type Node @interfaceObject @key(fields: "id") {
+        id: ID! weight: Int! @external rank: Int @external
+        note: String @requires(fields: "weight") price: Int! @requires(fields: "rank") stock: Int!
+      }`,
+    shop: `type Node @interfaceObject @key(fields: "id") {
+        id: ID! price: Int! @external weight: Int! @external
+        label(in: String): String @requires(fields: "price weight")
+        others: [Node!]! @requires(fields: "price")
+      }`,
+    nodes: `type Query { all: [Node!]! cups: [Cup!]! }
+      interface Node @key(fields: "id") { id: ID! weight: Int! }
+      type Cup implements Node @key(fields: "id") { id: ID! weight: Int! size: Int! }
+      type Bell implements Node @key(fields: "id") { id: ID! weight: Int! }`,
+  };
+
+  it.each([
+    ['of one type, beside what it requires of all', '{ all { ... on Cup { note } weight } }'],
+    ['of one type, beside one of all', '{ all { ... on Cup { note } stock } }'],
+    ['of one type that another one tells of', '{ listed { rank ... on Cup { note } } }'],
+    ['of one that requires others', '{ listed { label } all { ... on Bell { label price } } }'],
+    ['with arguments by type', '{ all { ... on Cup { label(in: "a") } ... on Bell { label(in: "b") } } }'],
+    ['below one', '{ cups { others { ... on Cup { i: id others { note } } stock ... on Bell { label } } } }'],
+  ])('is asked for %s', async (_what, operation) => {
+    for (const seed of [3, 4, 5]) expect(await runText({ subgraphs: requiring, operation, seed })).toBe('');
+  });
+
+  it('requires one with arguments', async () => {
+    const subgraphs = {
+      ...requiring,
+      lists: requiring.lists.replace('rank: Int', 'rank(of: Int): Int'),
+      notes: requiring.notes
+        .replace('rank: Int', 'rank(of: Int): Int')
+        .replace('"rank"', '"rank(of: 3)"')
+        .replace('"weight"', '"weight rank(of: 4)"'),
+    };
+    const operation = '{ all { ... on Cup { note } price } listed { note rank(of: 5) } }';
+    for (const seed of [3, 4, 5]) expect(await runText({ subgraphs, operation, seed })).toBe('');
+  });
+});

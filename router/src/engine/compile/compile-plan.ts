@@ -1,7 +1,8 @@
 import type { QueryPlan } from '@apollo/query-planner';
 import type { Step } from '../execute/run.ts';
-import { subgraphNamed } from '../plan/chain-graphs.ts';
+import { subgraphNamed } from '../plan/part-graphs.ts';
 import { compileEntityFetches, compileRootFetch, type FetchFacts } from './compile-fetch.ts';
+import { asInterfaceObjects } from './interface-objects.ts';
 import { placeAt } from './place.ts';
 import { plannedFetches } from './planned-fetch.ts';
 import type { PlannedGraph } from './planned-graph.ts';
@@ -17,10 +18,12 @@ export function groupsOf(
   isSerial: boolean,
 ): FetchGroup[] {
   const fetches = plannedFetches(node, (fetch) =>
-    splitFetch(fetch, fixedFields).map((part) => ({
-      ...restoreFields(part, fixedFields),
-      serviceName: subgraphNamed(part.serviceName),
-    })),
+    asInterfaceObjects(fetch)
+      .flatMap((part) => splitFetch(part, fixedFields))
+      .map((part) => ({
+        ...restoreFields(part, fixedFields),
+        serviceName: subgraphNamed(part.serviceName),
+      })),
   );
   return schedule(waitForRequired(fetches), isSerial);
 }

@@ -1,15 +1,7 @@
 import type { FetchNode, QueryPlanSelectionNode } from '@apollo/query-planner';
-import {
-  type DocumentNode,
-  type FieldNode,
-  Kind,
-  parse,
-  print,
-  type SelectionSetNode,
-  stripIgnoredCharacters,
-  visit,
-} from 'graphql';
+import { type DocumentNode, type FieldNode, Kind, parse, type SelectionSetNode, visit } from 'graphql';
 import type { FixedFields } from '../plan/required-arguments.ts';
+import { withOperation } from './fetch-operation.ts';
 
 /**
  * A representation holds a field once. Where what is fetched requires one field with different arguments, it is fetched
@@ -20,8 +12,7 @@ export function splitFetch(node: FetchNode, fixed: FixedFields): FetchNode[] {
   if (!requires || !isContradictory(new Set(namesIn(requires)), fixed)) return [node];
   const document = parse(node.operation, { noLocation: true });
   return partsOf(document, fixed).map((part) => ({
-    ...node,
-    ...operationFor(part, document, node),
+    ...withOperation(node, onlyPart(part, document)),
     requires: requires.flatMap((selection) => onlyRequired(selection, part.required, fixed)),
   }));
 }
@@ -73,15 +64,9 @@ function fieldsIn(selectionSet: SelectionSetNode, type: string): { type: string;
   });
 }
 
-function operationFor(part: Part, whole: DocumentNode, { variableUsages = [] }: FetchNode) {
-  const others = new Set(entityFieldsIn(whole).flatMap(({ field }) => (part.fields.has(field) ? [] : field)));
-  const document = withoutUnusedVariables(withoutFields(whole, others));
-  const variables = new Set(variablesIn(document));
-  return {
-    operation: stripIgnoredCharacters(print(document)),
-    operationDocumentNode: document,
-    variableUsages: variableUsages.filter((name) => variables.has(name)),
-  };
+function onlyPart({ fields }: Part, whole: DocumentNode): DocumentNode {
+  const others = entityFieldsIn(whole).flatMap(({ field }) => (fields.has(field) ? [] : field));
+  return withoutFields(whole, new Set(others));
 }
 
 function withoutFields(document: DocumentNode, fields: ReadonlySet<FieldNode>): DocumentNode {
@@ -91,22 +76,6 @@ function withoutFields(document: DocumentNode, fields: ReadonlySet<FieldNode>): 
       leave: ({ selectionSet }) => (selectionSet.selections.length === 0 ? null : undefined),
     },
   });
-}
-
-function withoutUnusedVariables(document: DocumentNode): DocumentNode {
-  const used = new Set(variablesIn(document));
-  return visit(document, {
-    VariableDefinition: ({ variable }) => (used.has(variable.name.value) ? false : null),
-  });
-}
-
-function variablesIn(document: DocumentNode): string[] {
-  const names: string[] = [];
-  visit(document, {
-    VariableDefinition: () => false,
-    Variable: ({ name }) => void names.push(name.value),
-  });
-  return names;
 }
 
 function onlyRequired(

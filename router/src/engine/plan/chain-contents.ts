@@ -28,7 +28,10 @@ export function contains(contents: Contents, type: string, field: string): boole
 }
 
 /** The fields, the keys of their types, what they require, and whatever can be reached from there. */
-export function contentsOf(document: DocumentNode, fields: readonly RequiringField[]): Contents {
+export function contentsOf(
+  document: DocumentNode,
+  fields: readonly Omit<RequiringField, 'depth'>[],
+): Contents {
   const search = searchIn(document, fields[0]?.graph ?? '');
   const named = namedIn(document, search.graph, fields);
   for (const { type } of fields) search.contents.set(type, new Set(named));

@@ -1,23 +1,9 @@
-import { type DocumentNode, type EnumTypeDefinitionNode, Kind, parse, print } from 'graphql';
-import { contentsOf, leadsToEntities, namedIn } from './chain-contents.ts';
-import { type Part, withParts } from './chain-parts.ts';
-import {
-  argumentOf,
-  isFieldsType,
-  isTrue,
-  joinsIn,
-  joinsOf,
-  textOf,
-  withArgument,
-} from './join-directives.ts';
-import { type RequiringField, requiredChainsIn, requiringFieldsIn } from './required-chains.ts';
-
-const mark = '#';
-
-/** The subgraph that a fetch of a plan is for. */
-export function subgraphNamed(serviceName: string): string {
-  return serviceName.split(mark, 1)[0] ?? serviceName;
-}
+import { type DocumentNode, parse, print } from 'graphql';
+import { contentsOf, leadsToEntities } from './chain-contents.ts';
+import { keptIn, type Part, withParts } from './chain-parts.ts';
+import { argumentOf, isFieldsType, isResolvable, isTrue, joinsIn, joinsOf } from './join-directives.ts';
+import { freeNames, withGraphs } from './part-graphs.ts';
+import { type RequiringField, requiredChainsIn } from './required-chains.ts';
 
 /**
  * A supergraph in which fields with `@requires` that require each other stand in graphs of their own, one for each level,
@@ -30,24 +16,19 @@ export function separateRequiredChains(supergraphSdl: string): string {
   const document = parse(supergraphSdl, { noLocation: true });
   const parts = partsOf(document);
   if (parts.length === 0) return supergraphSdl;
-  const graphs = (node: EnumTypeDefinitionNode) =>
-    isGraphs(node) ? { ...node, values: [...(node.values ?? []), ...parts.flatMap(valueFor(node))] } : node;
-  const definitions = document.definitions.map((node) =>
-    withParts(parts, node.kind === Kind.ENUM_TYPE_DEFINITION ? graphs(node) : node),
-  );
+  const definitions = withGraphs(document, parts).map((node) => withParts(parts, node));
   return print({ ...document, definitions });
 }
 
 function partsOf(document: DocumentNode): Part[] {
   const movable = requiredChainsIn(document).filter((field) => isMovable(document, field));
-  const taken = new Set(graphsIn(document).map(({ name }) => name.value));
+  const nameFor = freeNames(document);
   const groups = Map.groupBy(movable, (field) => groupOf(document, field));
   return [...groups.values()].map((fields, index): Part => {
     const graph = fields[0]?.graph ?? '';
-    let name = `${graph}_PART${index}`;
-    while (taken.has(name)) name += '_';
     const kept = keptIn(document, graph, movable);
-    return { graph, name, index, fields, contents: contentsOf(document, fields), kept };
+    const contents = contentsOf(document, fields);
+    return { graph, name: nameFor(graph, index), label: index, fields, contents, kept };
   });
 }
 
@@ -58,14 +39,6 @@ function groupOf(document: DocumentNode, field: RequiringField): string {
   return [graph, depth, ...(isAlone ? [type, field.field] : [])].join(' ');
 }
 
-function graphsIn(document: DocumentNode) {
-  return document.definitions.flatMap((node) => (isGraphs(node) ? (node.values ?? []) : []));
-}
-
-function isGraphs(node: DocumentNode['definitions'][number]): node is EnumTypeDefinitionNode {
-  return node.kind === Kind.ENUM_TYPE_DEFINITION && node.name.value === 'join__Graph';
-}
-
 /**
  * A field that depends on where it stands, or on a label, stays; and so does one of an interface object, and one whose object
  * nobody can come back to.
@@ -73,34 +46,11 @@ function isGraphs(node: DocumentNode['definitions'][number]): node is EnumTypeDe
 function isMovable(document: DocumentNode, { type, field, graph }: RequiringField): boolean {
   const definition = document.definitions.find((node) => isFieldsType(node) && node.name.value === type);
   if (!definition || !isFieldsType(definition)) return false;
-  const keys = joinsIn(definition, 'type', graph).filter((join) => textOf(join, 'key') !== undefined);
-  const isResolved = keys.some((join) => !argumentOf(join, 'resolvable') || isTrue(join, 'resolvable'));
+  const types = joinsIn(definition, 'type', graph);
   const joins = joinsOf(definition.fields?.find(({ name }) => name.value === field) ?? {}, 'field');
   return (
-    isResolved &&
-    !keys.some((join) => isTrue(join, 'isInterfaceObject')) &&
+    types.some(isResolvable) &&
+    !types.some((join) => isTrue(join, 'isInterfaceObject')) &&
     !joins.some((join) => argumentOf(join, 'overrideLabel') ?? argumentOf(join, 'contextArguments'))
   );
-}
-
-/** What a graph has to know of the fields of others when some of its own are gone. */
-function keptIn(document: DocumentNode, graph: string, moved: readonly RequiringField[]): Set<string> {
-  const left = requiringFieldsIn(document).filter(
-    (field) =>
-      field.graph === graph &&
-      !moved.some((gone) => gone.graph === graph && gone.type === field.type && gone.field === field.field),
-  );
-  return namedIn(document, graph, left);
-}
-
-function valueFor({ values = [] }: EnumTypeDefinitionNode) {
-  return ({ graph, name, index }: Part) => {
-    const value = values.find((known) => known.name.value === graph);
-    if (!value) return [];
-    const directives = joinsOf(value, 'graph').map((directive) => {
-      const subgraph = textOf(directive, 'name') ?? '';
-      return withArgument(directive, 'name', { kind: Kind.STRING, value: `${subgraph}${mark}${index}` });
-    });
-    return [{ ...value, name: { kind: Kind.NAME, value: name }, directives } as const];
-  };
 }

@@ -1,5 +1,11 @@
-import { type ConstDirectiveNode, type DefinitionNode, type FieldDefinitionNode, Kind } from 'graphql';
-import { type Contents, contains, isCopied } from './chain-contents.ts';
+import {
+  type ConstDirectiveNode,
+  type DefinitionNode,
+  type DocumentNode,
+  type FieldDefinitionNode,
+  Kind,
+} from 'graphql';
+import { type Contents, contains, isCopied, namedIn } from './chain-contents.ts';
 import {
   type FieldsType,
   graphOf,
@@ -11,20 +17,34 @@ import {
   textOf,
   withArgument,
 } from './join-directives.ts';
-import type { RequiringField } from './required-chains.ts';
+import { type RequiringField, requiringFieldsIn } from './required-chains.ts';
 
 /** A part of a graph that stands for itself. */
 export interface Part {
   /** The graph and the part, as values of `join__Graph`. */
   readonly graph: string;
   readonly name: string;
-  /** Its number among all parts. */
-  readonly index: number;
+  /** What its subgraph has behind its name in the plans. */
+  readonly label: number | string;
   /** The fields that are in the part, and no longer in the graph. */
-  readonly fields: readonly RequiringField[];
+  readonly fields: readonly Omit<RequiringField, 'depth'>[];
   readonly contents: Contents;
   /** Names of fields that the graph has to know for its keys, its `@provides` and what else requires them there. */
   readonly kept: ReadonlySet<string>;
+}
+
+/** What a graph has to know of the fields of others when some of its own are gone. */
+export function keptIn(
+  document: DocumentNode,
+  graph: string,
+  moved: readonly Omit<RequiringField, 'depth'>[],
+): Set<string> {
+  const left = requiringFieldsIn(document).filter(
+    (field) =>
+      field.graph === graph &&
+      !moved.some((gone) => gone.graph === graph && gone.type === field.type && gone.field === field.field),
+  );
+  return namedIn(document, graph, left);
 }
 
 /** A definition of a supergraph with what is in parts of its graphs. */

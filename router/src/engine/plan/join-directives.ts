@@ -59,6 +59,12 @@ export function isTrue(directive: ConstDirectiveNode, name: string): boolean {
   return value?.kind === Kind.BOOLEAN && value.value;
 }
 
+/** Whether it is a key by which a graph finds things of a type. */
+export function isResolvable(directive: ConstDirectiveNode): boolean {
+  if (textOf(directive, 'key') === undefined) return false;
+  return !argumentOf(directive, 'resolvable') || isTrue(directive, 'resolvable');
+}
+
 /** The same directive with another value of one of its arguments. */
 export function withArgument(
   directive: ConstDirectiveNode,

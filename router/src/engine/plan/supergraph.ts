@@ -15,6 +15,7 @@ import { byTypeWhereLabelled } from './labelled-fields.ts';
 import { overrideLabelsOf } from './override-labels.ts';
 import { fixRequiredArguments } from './required-arguments.ts';
 import { onlyResolvableKeys } from './resolvable-keys.ts';
+import { requireByType } from './typed-requirements.ts';
 import { TooLongError, within } from './within.ts';
 
 /** A composed graph, ready to be planned on. */
@@ -39,7 +40,7 @@ const tooLong = 'The operation takes too long to plan: ask for less at once.';
 export function loadSupergraph(supergraphSdl: string): LoadedSupergraph {
   const given = validated(supergraphSdl);
   const fixed = fixRequiredArguments(onlyResolvableKeys(supergraphSdl));
-  const planned = byTypeWhereLabelled(separateRequiredChains(fixed.supergraphSdl));
+  const planned = byTypeWhereLabelled(separateRequiredChains(requireByType(fixed.supergraphSdl)));
   const supergraph = planned === supergraphSdl ? given : build(planned);
   const planner = new QueryPlanner(supergraph, {
     reuseQueryFragments: false, // what is merged into one request must not depend on names
