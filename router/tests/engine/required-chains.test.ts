@@ -65,6 +65,46 @@ describe('a field that requires one that requires others', { timeout: 20_000 }, 
       expect(await runText({ subgraphs, labels, seed: 3, operation })).toBe('');
   });
 
+  it('requires of an entity, hidden, a field that a label has given to its subgraph', async () => {
+    const subgraphs = {
+      a: `type Item @key(fields: "id") {
+          id: ID! label: String @external maker: Maker @external
+          line: String @requires(fields: "label maker { name }") @inaccessible
+        }
+        type Maker @key(fields: "id") { id: ID! name: String @override(from: "c", label: "moved") }`,
+      b: `type Query { items: [Item] }
+        type Item @key(fields: "id") { id: ID! size: Int @external label: String @requires(fields: "size") }`,
+      c: `type Item @key(fields: "id") { id: ID! size: Int maker: Maker }
+        type Maker @key(fields: "id") { id: ID! name: String }`,
+    };
+    const operation = '{ items { label maker { name } } }';
+    for (const labels of [[], ['moved']])
+      expect(await runText({ subgraphs, labels, seed: 3, operation })).toBe('');
+  });
+
+  it.each([
+    ['below its own answer', '{ items { next { line } } }'],
+    ['below both, beside both', '{ items { next { next { line next { size } } line } line } }'],
+    ['below the next one', '{ items { next { last { id } } last { line } } }'],
+  ])('leads to an entity that is asked for the same field %s', async (_where, operation) => {
+    const subgraphs = {
+      a: `type Query { items: [Item] }
+        type Item @key(fields: "id") {
+          id: ID! size: Int price: Int @external next: Item @external
+          line: String @requires(fields: "price next { id price }")
+          last: Item @requires(fields: "next { id next { id } }")
+        }`,
+      b: `type Item @key(fields: "id") {
+          id: ID! size: Int @external price: Int next: Item @requires(fields: "size")
+        }`,
+      c: `type Item @key(fields: "id") {
+          id: ID! last: Item @external next: Item @external
+          full: Int @requires(fields: "last { last { id } next { next { id } } }")
+        }`,
+    };
+    for (const seed of [2, 3, 5]) expect(await runText({ subgraphs, operation, seed })).toBe('');
+  });
+
   it('requires it with arguments', async () => {
     const subgraphs = {
       a: `type Query { thing: Thing! }

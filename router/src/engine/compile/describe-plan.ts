@@ -82,5 +82,6 @@ function nameOf(selection: QueryPlanSelectionNode, { byName }: FixedFields): str
   if (selection.kind === 'InlineFragment') return selection.typeCondition ?? '...';
   const required = byName.get(selection.name);
   if (!required) return selection.name;
+  if (required.arguments.length === 0) return required.name;
   return `${required.name}(${required.arguments.map((argument) => print(argument)).join(', ')})`;
 }

@@ -32,8 +32,9 @@ export function contentsOf(
   document: DocumentNode,
   fields: readonly Omit<RequiringField, 'depth'>[],
 ): Contents {
-  const search = searchIn(document, fields[0]?.graph ?? '');
-  const named = namedIn(document, search.graph, fields);
+  const graph = fields[0]?.graph ?? '';
+  const named = namedIn(document, graph, fields);
+  const search = searchIn(document, graph, named);
   for (const { type } of fields) search.contents.set(type, new Set(named));
   for (const { type, field } of fields) {
     const known = search.contents.get(type);
@@ -44,7 +45,10 @@ export function contentsOf(
 }
 
 /** Whether there are entities below a field. */
-export function leadsToEntities(document: DocumentNode, { type, field, graph }: RequiringField): boolean {
+export function leadsToEntities(
+  document: DocumentNode,
+  { type, field, graph }: Omit<RequiringField, 'depth'>,
+): boolean {
   const search = searchIn(document, graph);
   const owner = search.definitions.get(type);
   const definition = owner && isFieldsType(owner) && fieldOf(owner, field);
@@ -58,11 +62,11 @@ export function leadsToEntities(document: DocumentNode, { type, field, graph }: 
   );
 }
 
-function searchIn(document: DocumentNode, graph: string): Search {
+function searchIn(document: DocumentNode, graph: string, named: ReadonlySet<string> = new Set()): Search {
   const definitions = new Map<string, TypeDefinitionNode>();
   for (const definition of document.definitions)
     if (isTypeDefinition(definition)) definitions.set(definition.name.value, definition);
-  return { definitions, contents: new Map(), graph };
+  return { definitions, contents: new Map(), named, graph };
 }
 
 function isTypeDefinition(node: DefinitionNode): node is TypeDefinitionNode {
@@ -72,6 +76,8 @@ function isTypeDefinition(node: DefinitionNode): node is TypeDefinitionNode {
 interface Search {
   readonly definitions: ReadonlyMap<string, TypeDefinitionNode>;
   readonly contents: Map<string, Set<string> | 'whole'>;
+  /** Names of fields that are known whatever is said of them. */
+  readonly named: ReadonlySet<string>;
   readonly graph: string;
 }
 
@@ -141,10 +147,12 @@ function neighboursOf({ definitions, graph }: Search, definition: FieldsType): s
   return [...above, ...below.map(({ name }) => name.value)];
 }
 
-function isIn({ contents, graph }: Search, type: FieldsType, field: FieldDefinitionNode): boolean {
+function isIn({ contents, named, graph }: Search, type: FieldsType, field: FieldDefinitionNode): boolean {
   if (!contains(contents, type.name.value, field.name.value)) return false;
   const all = joinsOf(field, 'field');
-  return all.length === 0 || joinsIn(field, 'field', graph).some((join) => isCopied(contents, type, join));
+  if (all.length === 0) return true;
+  const isNamed = named.has(field.name.value);
+  return joinsIn(field, 'field', graph).some((join) => isNamed || isCopied(contents, type, join));
 }
 
 /** Whether what a graph says of a field is said in a part that has the field. */

@@ -1,5 +1,5 @@
 import { type DocumentNode, parse, print } from 'graphql';
-import { contentsOf, leadsToEntities } from './chain-contents.ts';
+import { contentsOf, leadsToEntities, namedIn } from './chain-contents.ts';
 import { keptIn, type Part, withParts } from './chain-parts.ts';
 import { argumentOf, isFieldsType, isResolvable, isTrue, joinsIn, joinsOf } from './join-directives.ts';
 import { freeNames, withGraphs } from './part-graphs.ts';
@@ -28,7 +28,8 @@ function partsOf(document: DocumentNode): Part[] {
     const graph = fields[0]?.graph ?? '';
     const kept = keptIn(document, graph, movable);
     const contents = contentsOf(document, fields);
-    return { graph, name: nameFor(graph, index), label: index, fields, contents, kept };
+    const named = namedIn(document, graph, fields);
+    return { graph, name: nameFor(graph, index), label: index, fields, contents, named, kept };
   });
 }
 

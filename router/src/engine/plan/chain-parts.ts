@@ -29,6 +29,8 @@ export interface Part {
   /** The fields that are in the part, and no longer in the graph. */
   readonly fields: readonly Omit<RequiringField, 'depth'>[];
   readonly contents: Contents;
+  /** Names of fields that the part has to know for what requires them there. */
+  readonly named: ReadonlySet<string>;
   /** Names of fields that the graph has to know for its keys, its `@provides` and what else requires them there. */
   readonly kept: ReadonlySet<string>;
 }
@@ -114,11 +116,26 @@ function fieldIn(parts: readonly Part[], type: FieldsType, field: FieldDefinitio
   const own = joins.flatMap((join) => movedOf(parts, type, field, join));
   const copies = having.flatMap((part) =>
     joins
-      .filter((join) => graphOf(join) === part.graph && isCopied(part.contents, type, join))
-      .filter((join) => !isMoved(part, type, field, join))
-      .map((join) => inGraph(join, part.name)),
+      .filter((join) => graphOf(join) === part.graph && !isMoved(part, type, field, join))
+      .flatMap((join) => copyOf(part, { type, name, join })),
   );
   return { ...field, directives: [...others, ...own, ...copies] };
+}
+
+/** What a part has of a field that its graph has; one that only a requirement names it knows by name, as one of others. */
+function copyOf(
+  part: Part,
+  {
+    type,
+    name,
+    join,
+  }: { readonly type: FieldsType; readonly name: string; readonly join: ConstDirectiveNode },
+): ConstDirectiveNode[] {
+  if (isCopied(part.contents, type, join)) return [inGraph(join, part.name)];
+  if (!part.named.has(name)) return [];
+  const typeOf = join.arguments?.filter((argument) => argument.name.value === 'type') ?? [];
+  const external = { kind: Kind.BOOLEAN, value: true } as const;
+  return [withArgument(inGraph({ ...join, arguments: typeOf }, part.name), 'external', external)];
 }
 
 function movedOf(

@@ -12,6 +12,7 @@ import {
 } from 'graphql';
 import { type FieldsType, fieldOf, isFieldsType, selectionSetIn } from './join-directives.ts';
 import { namedType } from './named-type.ts';
+import { requiringEntitiesIn } from './required-entities.ts';
 
 /** A field of a subgraph with its arguments, for which a field without arguments stands in the plans. */
 export interface FixedField {
@@ -37,7 +38,9 @@ export interface FixedSupergraph {
  * The planner keeps what it fetches by the names of fields, so `comments(limit: 3)` of a `@requires` and
  * `comments(limit: 1)` of a client would be one and the same, and so would two requirements of one field with different
  * arguments. Here each such requirement becomes a field of its own, which no client sees; fetches ask for the true field
- * under that name, and representations have the true name again.
+ * under that name, and representations have the true name again. So does a requirement of what requires others itself and
+ * leads to entities: where it is required below its own answer, the planner would ask for it there and then, without what it
+ * requires.
  */
 export function fixRequiredArguments(supergraphSdl: string): FixedSupergraph {
   const document = parse(supergraphSdl, { noLocation: true });
@@ -46,6 +49,7 @@ export function fixRequiredArguments(supergraphSdl: string): FixedSupergraph {
     byName: new Map(),
     requiredBy: new Map(),
     added: new Map(),
+    isForItself: requiringEntitiesIn(document),
   };
   const definitions = document.definitions.map((definition) =>
     isFieldsType(definition) ? withFixedRequirements(fixing, definition) : definition,
@@ -79,6 +83,8 @@ interface Fixing {
   readonly requiredBy: Map<string, Set<string>>;
   /** The fields that stand for others, by type and name, with the names of those. */
   readonly added: Map<string, Map<string, string>>;
+  /** Whether a field is to have a name of its own wherever it is required. */
+  readonly isForItself: (type: string, field: string) => boolean;
 }
 
 function withFixedRequirements(fixing: Fixing, type: FieldsType): FieldsType {
@@ -99,37 +105,51 @@ function fixDirective(
   const requires = directive.arguments?.find(({ name }) => name.value === 'requires');
   if (directive.name.value !== 'join__field' || requires?.value.kind !== Kind.STRING) return directive;
   const used = fixing.requiredBy.get(`${type}.${field}`) ?? new Set();
-  const fixed = fixSelections(fixing, type, selectionSetIn(requires.value.value), used);
+  const place = { type, requiredBy: `${type}.${field}` };
+  const fixed = fixSelections(fixing, place, selectionSetIn(requires.value.value), used);
   if (used.size > 0) fixing.requiredBy.set(`${type}.${field}`, used);
   const text = stripIgnoredCharacters(print(fixed)).slice(1, -1);
   const others = directive.arguments?.filter((argument) => argument !== requires) ?? [];
   return { ...directive, arguments: [...others, { ...requires, value: { ...requires.value, value: text } }] };
 }
 
+/** Where a selection of a requirement stands. */
+interface Place {
+  readonly type: string;
+  /** The field that requires it, and the fields on the way there. */
+  readonly requiredBy: string;
+}
+
 /** @param used takes the names of the fields that stand for others */
 function fixSelections(
   fixing: Fixing,
-  type: string,
+  place: Place,
   selectionSet: SelectionSetNode,
   used: Set<string>,
 ): SelectionSetNode {
   const selections = selectionSet.selections.map((selection) => {
-    if (selection.kind === Kind.FIELD) return fixField(fixing, type, selection, used);
+    if (selection.kind === Kind.FIELD) return fixField(fixing, place, selection, used);
     if (selection.kind === Kind.FRAGMENT_SPREAD) return selection;
-    const on = selection.typeCondition?.name.value ?? type;
+    const on = { ...place, type: selection.typeCondition?.name.value ?? place.type };
     return { ...selection, selectionSet: fixSelections(fixing, on, selection.selectionSet, used) };
   });
   return { ...selectionSet, selections };
 }
 
-function fixField(fixing: Fixing, typeName: string, node: FieldNode, used: Set<string>): FieldNode {
+function fixField(
+  fixing: Fixing,
+  { type: typeName, requiredBy }: Place,
+  node: FieldNode,
+  used: Set<string>,
+): FieldNode {
   const definition = fieldOf(fixing.types.get(typeName), node.name.value);
   if (!definition) return node;
-  const below =
-    node.selectionSet && fixSelections(fixing, namedType(definition.type), node.selectionSet, used);
-  const field: FieldNode = { ...node, ...(below ? { selectionSet: below } : {}) };
-  if ((definition.arguments ?? []).length === 0) return field;
-  const name = fixedName(node);
+  const below = { type: namedType(definition.type), requiredBy: `${requiredBy}.${node.name.value}` };
+  const selectionSet = node.selectionSet && fixSelections(fixing, below, node.selectionSet, used);
+  const field: FieldNode = { ...node, ...(selectionSet ? { selectionSet } : {}) };
+  const isForItself = fixing.isForItself(typeName, node.name.value);
+  if ((definition.arguments ?? []).length === 0 && !isForItself) return field;
+  const name = fixedName(node, isForItself ? requiredBy : '');
   used.add(name);
   fixing.byName.set(name, { name: node.name.value, arguments: node.arguments ?? [] });
   for (const type of fixing.types.values()) {
@@ -145,12 +165,10 @@ function standIn({ added }: Fixing, type: FieldsType, original: string, name: st
   added.set(type.name.value, fields.set(name, original));
 }
 
-/** One name for one field with the same arguments, whatever requires it. */
-function fixedName({ name, arguments: args = [] }: FieldNode): string {
-  const text = args
-    .map((argument) => print(argument))
-    .sort()
-    .join(',');
+/** One name for one field with the same arguments, whatever requires it; or one for each place that requires it. */
+function fixedName({ name, arguments: args = [] }: FieldNode, place: string): string {
+  const texts = args.map((argument) => print(argument)).sort();
+  const text = [...texts, ...(place ? [place] : [])].join(',');
   return `${name.value}__${createHash('sha256').update(text).digest('hex').slice(0, 12)}`;
 }
 

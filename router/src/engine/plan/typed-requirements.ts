@@ -7,7 +7,7 @@ import {
   parse,
   print,
 } from 'graphql';
-import { contentsOf } from './chain-contents.ts';
+import { contentsOf, namedIn } from './chain-contents.ts';
 import { keptIn, type Part, withParts } from './chain-parts.ts';
 import {
   argumentOf,
@@ -65,7 +65,8 @@ function partsOf(document: DocumentNode): TypedPart[] {
     const { graph, type } = first;
     const kept = keptIn(document, graph, requiring);
     const contents = contentsOf(document, fields);
-    return [{ graph, name: nameFor(graph, type), label: type, fields, contents, kept }];
+    const named = namedIn(document, graph, fields);
+    return [{ graph, name: nameFor(graph, type), label: type, fields, contents, named, kept }];
   });
 }
 
