@@ -115,9 +115,7 @@ export async function failureOf(
 }
 
 function isRefusal(error: unknown): boolean {
-  if (error instanceof AppError) return error.code === 'BAD_USER_INPUT';
-  const reason = error instanceof GraphQLError ? error.originalError?.message : undefined;
-  return reason?.includes('would create a cycle') ?? false;
+  return error instanceof AppError && error.code === 'BAD_USER_INPUT';
 }
 
 /** Names and values change while a case shrinks, and so does what errors say of them. */

@@ -71,6 +71,26 @@ describe('a field of such an object that requires others', { timeout: 20_000 }, 
     for (const seed of [3, 4, 5]) expect(await runText({ subgraphs: requiring, operation, seed })).toBe('');
   });
 
+  it('leads to the interface, of one type of which a field is asked for that requires others too', async () => {
+    const subgraphs = {
+      notes: `type Node @interfaceObject @key(fields: "id") {
+          id: ID! weight: Int @external next: Node @requires(fields: "weight") stock: Int!
+        }`,
+      cups: 'type Query { cups: [Cup] } type Cup @key(fields: "id") { id: ID! size: Int }',
+      nodes: `type Query { all: [Node] }
+        interface Node @key(fields: "id") { id: ID! weight: Int }
+        type Cup implements Node @key(fields: "id") {
+          id: ID! weight: Int size: Int @external label: Int @requires(fields: "size")
+        }
+        type Bell implements Node @key(fields: "id") { id: ID! weight: Int }`,
+    };
+    const below = 'next { ... on Cup { label } }';
+    for (const seed of [3, 4, 5])
+      expect(await runText({ subgraphs, operation: `{ cups { ${below} } }`, seed })).toBe('');
+    const mixedUp = runText({ subgraphs, operation: `{ all { ... on Cup { ${below} } stock } }` });
+    await expect(mixedUp).rejects.toMatchObject({ code: 'BAD_USER_INPUT' });
+  });
+
   it('requires one with arguments', async () => {
     const subgraphs = {
       ...requiring,

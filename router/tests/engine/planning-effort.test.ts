@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createEngineTester } from '../../harness/engine-tester.ts';
+import { runText } from '../../harness/oracle/run-text.ts';
 import { federation } from '../../harness/subgraph-schema.ts';
 import { TooLongError, within } from '../../src/engine/plan/within.ts';
 
@@ -41,6 +42,23 @@ describe('planning', () => {
     const { ms, result } = cpuMsOf(before, await graph.execute(`{ node { ${deep(6)} } }`));
     expect(result.text).toBe('{"node":null}');
     expect(ms).toBeLessThan(2_000);
+  });
+
+  it('refuses what the planner makes wait for itself', async () => {
+    const subgraphs = {
+      a: 'type Node @interfaceObject @key(fields: "id") @key(fields: "code") { id: ID! code: String! size: Int }',
+      b: `interface Node @key(fields: "id") { id: ID! }
+        type Cup implements Node @key(fields: "id") @key(fields: "code") { id: ID! code: String! }
+        type Bell implements Node @key(fields: "id") @key(fields: "code") { id: ID! code: String! }`,
+      c: 'type Query { all: [Node] } type Node @interfaceObject @key(fields: "code") { code: String! note: Int }',
+    };
+    const operation = '{ all { ... on Cup { size note } ... on Bell { id } } }';
+    await expect(runText({ subgraphs, operation })).rejects.toMatchObject({ code: 'BAD_USER_INPUT' });
+    for (const part of [
+      '{ all { ... on Cup { size } } }',
+      '{ all { ... on Cup { note } ... on Bell { id } } }',
+    ])
+      expect(await runText({ subgraphs, operation: part, seed: 3 })).toBe('');
   });
 
   it('ends where it would not', () => {

@@ -1,11 +1,10 @@
 import {
   DEFAULT_SUPPORTED_SUPERGRAPH_FEATURES,
   errorCauses,
-  operationFromDocument,
   type Schema,
   Supergraph,
 } from '@apollo/federation-internals';
-import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
+import type { QueryPlan } from '@apollo/query-planner';
 import { AppError } from '@goodgo/errors';
 import { type DocumentNode, GraphQLError, type GraphQLSchema } from 'graphql';
 import type { PlannedGraph } from '../compile/planned-graph.ts';
@@ -13,10 +12,11 @@ import { typeHierarchyOf } from '../compile/type-hierarchy.ts';
 import { separateRequiredChains } from './chain-graphs.ts';
 import { byTypeWhereLabelled } from './labelled-fields.ts';
 import { overrideLabelsOf } from './override-labels.ts';
+import { isContradiction, plannerOf, withOther } from './planner.ts';
 import { fixRequiredArguments } from './required-arguments.ts';
 import { onlyResolvableKeys } from './resolvable-keys.ts';
 import { requireByType } from './typed-requirements.ts';
-import { TooLongError, within } from './within.ts';
+import { TooLongError } from './within.ts';
 
 /** A composed graph, ready to be planned on. */
 export interface LoadedSupergraph extends PlannedGraph {
@@ -32,21 +32,20 @@ export interface LoadedSupergraph extends PlannedGraph {
   plan(document: DocumentNode, labels: ReadonlySet<string>): QueryPlan;
 }
 
-/** A plan takes a few milliseconds, one of a very large operation some hundreds. */
-const longestPlanningMs = 2_000;
 const tooLong = 'The operation takes too long to plan: ask for less at once.';
+const tooInvolved = 'The operation is too involved to be planned: ask for less at once.';
 
 /** Loads a supergraph. @throws Error that says why it is none, or what of it is not supported */
 export function loadSupergraph(supergraphSdl: string): LoadedSupergraph {
   const given = validated(supergraphSdl);
   const fixed = fixRequiredArguments(onlyResolvableKeys(supergraphSdl));
-  const planned = byTypeWhereLabelled(separateRequiredChains(requireByType(fixed.supergraphSdl)));
-  const supergraph = planned === supergraphSdl ? given : build(planned);
-  const planner = new QueryPlanner(supergraph, {
-    reuseQueryFragments: false, // what is merged into one request must not depend on names
-    debug: { maxEvaluatedPlans: 500 },
-  });
-  const api = supergraph.apiSchema();
+  const onParts = (sdl: string) => byTypeWhereLabelled(separateRequiredChains(sdl));
+  const supergraphOf = (sdl: string) => (sdl === supergraphSdl ? given : build(sdl));
+  const typed = requireByType(fixed.supergraphSdl);
+  const supergraph = supergraphOf(onParts(typed));
+  const planTyped = plannerOf(supergraph);
+  const planUntyped = () => plannerOf(supergraphOf(onParts(fixed.supergraphSdl)));
+  const plan = typed === fixed.supergraphSdl ? planTyped : withOther(planTyped, planUntyped);
   const labels = overrideLabelsOf(supergraphSdl);
   return {
     apiSchema: given.apiSchema().toGraphQLJSSchema(),
@@ -61,14 +60,11 @@ export function loadSupergraph(supergraphSdl: string): LoadedSupergraph {
     labels,
     plan: (document, on) => {
       try {
-        return within(longestPlanningMs, () =>
-          planner.buildQueryPlan(operationFromDocument(api, document), {
-            overrideConditions: new Map(labels.map((label) => [label, on.has(label)])),
-          }),
-        );
+        return plan(document, new Map(labels.map((label) => [label, on.has(label)])));
       } catch (error) {
-        if (error instanceof GraphQLError) throw error;
         if (error instanceof TooLongError) throw new AppError('BAD_USER_INPUT', tooLong, { cause: error });
+        if (isContradiction(error)) throw new AppError('BAD_USER_INPUT', tooInvolved, { cause: error });
+        if (error instanceof GraphQLError) throw error;
         const originalError = error instanceof Error ? error : null;
         throw new GraphQLError('The graph has no way to answer this operation.', { originalError });
       }
