@@ -1,25 +1,8 @@
 import { type FieldNode, Kind, type SelectionSetNode } from 'graphql';
 import { isJsonObject, type JsonObject } from '../../src/engine/json.ts';
 import { type Data, read } from './field-value.ts';
-import type { ContextArgument, FieldFacts } from './schema-facts.ts';
 import type { Thing } from './thing.ts';
-import type { SubgraphFacts, WorldField } from './world.ts';
-
-/** An argument that comes from the nearest object around a field that sets its context. */
-export interface WorldContext extends ContextArgument {
-  /** The types whose objects set it: object types, interfaces and unions. */
-  readonly types: readonly string[];
-}
-
-/** The arguments that a subgraph takes from its contexts. */
-export function contextsOf(facts: SubgraphFacts, { fromContext }: FieldFacts): WorldContext[] {
-  return fromContext.map((argument) => ({
-    ...argument,
-    types: [...facts.values()]
-      .filter(({ contexts }) => contexts.includes(argument.context))
-      .map(({ name }) => name),
-  }));
-}
+import type { WorldField } from './world.ts';
 
 /** The arguments that a field has from its contexts, by the objects around the one that tells it, the nearest first. */
 export function contextArguments(data: Data, { contexts }: WorldField, around: readonly Thing[]): JsonObject {

@@ -2,7 +2,6 @@ import { AppError } from '@goodgo/errors';
 import {
   type DocumentNode,
   type FormattedExecutionResult,
-  GraphQLError,
   type GraphQLSchema,
   parse,
   validate,

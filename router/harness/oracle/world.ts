@@ -1,7 +1,7 @@
 import { Kind, type NamedTypeNode, type SelectionSetNode, type TypeNode } from 'graphql';
 import { type CommonInputs, commonInputs } from './common-inputs.ts';
-import { contextsOf, type WorldContext } from './contexts.ts';
 import { factsOf, type TypeFacts } from './schema-facts.ts';
+import { contextsOf, type WorldContext } from './world-contexts.ts';
 
 /** One subgraph as its SDL describes it. */
 export type SubgraphFacts = ReadonlyMap<string, TypeFacts>;
