@@ -50,7 +50,8 @@ interface Choice extends ContextSelection {
 /** One leaf of each type that sets the context, all of the same type. */
 function chooseSelection(plan: Plan, { subgraph, setters, above }: ContextPlan): Choice {
   const { random } = plan;
-  const [own] = above?.fields ?? [];
+  const isNear = setters.every(({ leading }) => leading === subgraph);
+  const [own] = isNear || plan.has('contextElsewhere') ? (above?.fields ?? []) : [];
   if (own && isGiven(plan, own) && random.chance(0.5))
     return { text: `{ ${own.name} }`, type: nullable(own.type), leaves: [] };
   const all = setters.map((setter) => ({ setter, leaves: leavesOf(plan, subgraph, setter) }));
@@ -99,9 +100,12 @@ function depthOf(type: string): number {
   return type.split('[').length - 1;
 }
 
-function leavesOf(plan: Plan, subgraph: SubgraphDraft, { name }: SetterPlan): Leaf[] {
+function leavesOf(plan: Plan, subgraph: SubgraphDraft, { name, leading }: SetterPlan): Leaf[] {
   const entity = plan.entities.find((known) => known.name === name);
-  const own = fieldsIn(plan, subgraph, name);
+  // Any subgraph may lead on from an object without identity, and know nothing but the key of the entity below.
+  const own = fieldsIn(plan, subgraph, name).filter(
+    ({ type }) => leading || plan.has('contextElsewhere') || !plan.belowContext.has(bare(type)),
+  );
   const foreign = (entity?.fields ?? []).filter(
     (field) =>
       !subgraph.types.get(name)?.fields.has(field.name) &&
@@ -109,12 +113,16 @@ function leavesOf(plan: Plan, subgraph: SubgraphDraft, { name }: SetterPlan): Le
       !isLabelled(plan, name, field) &&
       (!field.hasRequires || mayBeWorkedOut(plan, field)),
   );
-  return [
+  const leaves: Leaf[] = [
     ...own.flatMap((field) => leavesBelow(plan, subgraph, field)),
     ...foreign.flatMap((field) =>
       leavesBelow(plan, subgraph, field).map((leaf) => ({ ...leaf, foreign: field })),
     ),
   ];
+  if (!leading || plan.has('contextElsewhere')) return leaves;
+  const told = fieldsIn(plan, leading, name).filter((field) => isTold(plan, leading, name, field));
+  const there = new Set(told.flatMap((field) => leavesBelow(plan, leading, field).map(({ text }) => text)));
+  return leaves.filter(({ text }) => there.has(text));
 }
 
 /** Whether a subgraph tells a field by itself, and no other has taken it over. */

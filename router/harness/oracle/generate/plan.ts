@@ -34,6 +34,7 @@ export const features = [
   'interfaceObjectKeys',
   'repeatedMutations',
   // Those below are not features of the specification, but what is known to be answered wrongly.
+  'contextElsewhere',
   'contextRequires',
   'contextSharedStart',
 ] as const;
