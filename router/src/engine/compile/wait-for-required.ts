@@ -3,8 +3,9 @@ import { type PlannedFetch, selectionSetOf } from './planned-fetch.ts';
 import { type ResponseShape, shapeOf } from './response-shape.ts';
 
 /**
- * Lets each fetch wait for those that tell what it requires, of its objects or of those around them. Where the way to a required field leads through a subgraph that
- * was asked already, the planner may put the fetch that requires it beside the one that tells it.
+ * Lets each fetch wait for those that tell what it requires, of its objects or of those around them. Where the way to a
+ * required field leads through a subgraph that was asked already, or a context is told by another subgraph, the planner may
+ * put the fetch that requires it beside the one that tells it.
  *
  * @returns each fetch after those that it comes after
  */
