@@ -5,35 +5,47 @@ import { openDefects } from '../harness/oracle/open-defects.ts';
 import { printCase } from '../harness/oracle/print-case.ts';
 import { runText } from '../harness/oracle/run-text.ts';
 import { shrinkFailing } from '../harness/oracle/shrink-failing.ts';
-import { type Failure, sweep, total } from '../harness/oracle/sweep.ts';
+import { type Counts, type Failure, sweep, total } from '../harness/oracle/sweep.ts';
 
 const minutes = 60_000;
 
-/** Runs cases; what it gives is empty when all answers are right, else the first failures with the smallest case. */
-async function failuresOf(seed: number, cases: number): Promise<string[]> {
+interface Played {
+  readonly counts: Counts;
+  /** Empty when all answers are right, else the first failures with the smallest case. */
+  readonly failures: readonly string[];
+}
+
+async function played(seed: number, cases: number): Promise<Played> {
   const failures: Failure[] = [];
   const without = new Set(openDefects);
   const counts = await sweep({
     ...{ seed, cases, without, contenderOf: engineContender },
     onFailure: (failure) => failures.push(failure),
   });
-  expect(total(counts.cases)).toBeGreaterThanOrEqual(cases);
-  expect(counts.refused).toBeLessThanOrEqual(Math.max(3, cases / 200));
-  expect(counts.disturbed).toBeGreaterThan(cases / 20);
-  expect(counts.notComposed).toBeLessThan(counts.graphs / 5);
   const [first] = failures;
   const shrunk = first ? [printCase(await shrinkFailing(first.oracleCase, engineContender))] : [];
-  return [...failures.slice(0, 20).map(({ id, kind }) => `--replay ${id}: ${kind}`), ...shrunk];
+  return {
+    counts,
+    failures: [...failures.slice(0, 20).map(({ id, kind }) => `--replay ${id}: ${kind}`), ...shrunk],
+  };
 }
 
 describe('the engine over made-up subgraphs', () => {
   it('answers as one server with all the data does, 2,000 times', { timeout: 5 * minutes }, async () => {
-    expect(await failuresOf(1, 2_000)).toEqual([]);
+    const { counts, failures } = await played(1, 2_000);
+    expect(failures).toEqual([]);
+    // What is made up has to be worth playing. That can be said of many graphs: among twenty of another seed anything may come up.
+    expect(total(counts.cases)).toBeGreaterThanOrEqual(2_000);
+    expect(counts.disturbed).toBeGreaterThan(100);
+    expect(counts.notComposed).toBeLessThan(counts.graphs / 10);
+    expect(counts.refused).toBeLessThanOrEqual(10);
   });
 
   it('does so for cases that nobody has seen before', { timeout: 2 * minutes }, async () => {
     const seed = randomInt(10_000, 2 ** 31);
-    expect(await failuresOf(seed, 200), `seed ${seed}`).toEqual([]);
+    const { counts, failures } = await played(seed, 200);
+    expect(failures, `seed ${seed}`).toEqual([]);
+    expect(counts.refused, `seed ${seed}`).toBeLessThanOrEqual(3);
   });
 });
 

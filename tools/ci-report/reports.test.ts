@@ -64,6 +64,39 @@ it('names what failed, with its reason', () => {
   ]);
 });
 
+it('names the journeys that failed, those that failed once too', () => {
+  const spec = (title: string, status: string, ...messages: string[]) => ({
+    file: 'sale.e2e.ts',
+    title,
+    tests: [{ status, results: [{ errors: messages.map((message) => ({ message })) }] }],
+  });
+  const report = {
+    stats: { expected: 1, unexpected: 1, flaky: 1 },
+    errors: [{ message: 'no such file' }],
+    suites: [
+      {
+        specs: [spec('signs in', 'expected')],
+        suites: [{ specs: [spec('sells', 'unexpected', 'no receipt'), spec('pays', 'flaky', 'late')] }],
+      },
+    ],
+  };
+  expect(failuresOf(report)).toEqual([
+    { name: 'Playwright', reason: 'no such file' },
+    { name: 'sale.e2e.ts: sells', reason: 'no receipt' },
+    { name: 'sale.e2e.ts: pays', reason: 'late' },
+  ]);
+});
+
+it('names the checks that failed', () => {
+  const report = {
+    checks: [
+      { name: 'types', ok: true },
+      { name: 'lint', ok: false },
+    ],
+  };
+  expect(failuresOf(report)).toEqual([{ name: 'lint', reason: 'Its output is above.' }]);
+});
+
 it('reads phases with spaces in their names', () => {
   expect(readPhases('starting up\t1\t42\ta.json,b.json\nclean tree\t0\t0\t-\n')).toEqual([
     { name: 'starting up', code: 1, seconds: 42, reports: ['a.json', 'b.json'] },

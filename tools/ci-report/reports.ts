@@ -22,11 +22,29 @@ interface VitestReport {
 
 interface PlaywrightReport {
   readonly stats: { readonly expected: number; readonly unexpected: number; readonly flaky: number };
-  readonly errors: readonly unknown[];
+  readonly errors: readonly PlaywrightError[];
+  readonly suites: readonly PlaywrightSuite[];
+}
+
+/** A file, or a `describe` in one. */
+interface PlaywrightSuite {
+  readonly suites?: readonly PlaywrightSuite[];
+  readonly specs: readonly {
+    readonly file: string;
+    readonly title: string;
+    readonly tests: readonly {
+      readonly status: 'expected' | 'unexpected' | 'flaky' | 'skipped';
+      readonly results: readonly { readonly errors: readonly PlaywrightError[] }[];
+    }[];
+  }[];
+}
+
+interface PlaywrightError {
+  readonly message?: string;
 }
 
 interface CheckReport {
-  readonly checks: readonly { readonly ok: boolean }[];
+  readonly checks: readonly { readonly name: string; readonly ok: boolean }[];
 }
 
 /** A test that failed, and why. */
@@ -58,12 +76,21 @@ export function testFilesOf(report: unknown): string[] {
     .map(({ name }) => name);
 }
 
-/**
- * The tests of a Vitest report that failed: a log of thousands of lines hides them. The other reports are short, and print their own
- * failures last.
- */
+/** The tests of a report that failed: a log of thousands of lines hides them. */
 export function failuresOf(report: unknown): Failure[] {
-  if (!isVitest(report)) return [];
+  if (isVitest(report)) return vitestFailures(report);
+  if (isPlaywright(report)) {
+    const unstarted = report.errors.map((error) => ({ name: 'Playwright', reason: messagesOf([error]) }));
+    return [...unstarted, ...report.suites.flatMap(playwrightFailures)];
+  }
+  if (isCheck(report)) {
+    const failed = report.checks.filter(({ ok }) => !ok);
+    return failed.map(({ name }) => ({ name, reason: 'Its output is above.' }));
+  }
+  return [];
+}
+
+function vitestFailures(report: VitestReport): Failure[] {
   return report.testResults.flatMap(({ name: file, status, message, assertionResults }) => {
     if (status === 'failed' && assertionResults.length === 0) return [{ name: file, reason: message ?? '' }];
     return assertionResults
@@ -73,6 +100,22 @@ export function failuresOf(report: unknown): Failure[] {
         reason: failureMessages?.join('\n') ?? '',
       }));
   });
+}
+
+function playwrightFailures({ suites = [], specs }: PlaywrightSuite): Failure[] {
+  const own = specs.flatMap(({ file, title, tests }) =>
+    tests
+      .filter(({ status }) => status === 'unexpected' || status === 'flaky')
+      .map(({ results }) => ({
+        name: `${file}: ${title}`,
+        reason: messagesOf(results.flatMap(({ errors }) => errors)),
+      })),
+  );
+  return [...own, ...suites.flatMap(playwrightFailures)];
+}
+
+function messagesOf(errors: readonly PlaywrightError[]): string {
+  return errors.map(({ message = '' }) => message).join('\n');
 }
 
 function vitestCounts({

@@ -102,11 +102,26 @@ function addProvides(plan: Plan, subgraph: SubgraphDraft): void {
   const types = [...subgraph.types.values()].filter(
     ({ keyword, directives }) => keyword === 'type' && !directives.includes('@shareable'),
   );
-  for (const field of types.flatMap(({ fields }) => [...fields.values()])) {
-    const entity = plan.entities.find(({ name, below }) => name === bare(field.type) && !below);
-    if (entity && field.directives.size === 0 && plan.random.chance(0.3))
-      provide(plan, subgraph, entity, field);
+  for (const type of types) {
+    for (const field of type.fields.values()) {
+      const entity = plan.entities.find(({ name, below }) => name === bare(field.type) && !below);
+      const isOwn = field.directives.size === 0 && !isTakenFrom(plan, subgraph, type.name, field.name);
+      if (entity && isOwn && plan.random.chance(0.3)) provide(plan, subgraph, entity, field);
+    }
   }
+}
+
+function isTakenFrom(
+  { subgraphs }: Plan,
+  { name: from }: SubgraphDraft,
+  type: string,
+  field: string,
+): boolean {
+  return subgraphs.some(({ types }) =>
+    [...(types.get(type)?.fields.get(field)?.directives ?? [])].some((text) =>
+      text.startsWith(`@override(from: "${from}"`),
+    ),
+  );
 }
 
 function provide(plan: Plan, subgraph: SubgraphDraft, entity: EntityPlan, field: FieldDraft): void {

@@ -6,31 +6,42 @@ interface Selectable {
   readonly name: string;
   readonly args: string;
   readonly type: string;
+  /** The subgraphs that tell it, of a field of an entity. */
+  readonly owners?: readonly SubgraphDraft[];
 }
 
 /**
  * What `@requires` of a subgraph may ask of a field that the subgraph knows by name, with values for its arguments and
  * something of each object below; undefined where there is nothing.
  */
-export function selectionText(plan: Plan, subgraph: SubgraphDraft, field: Selectable): string | undefined {
+export function selectionText(
+  plan: Plan,
+  subgraph: SubgraphDraft,
+  { owners = [], ...field }: Selectable,
+): string | undefined {
   const head = `${field.name}${argumentsText(plan, field.args)}`;
   const named = bare(field.type);
   const value = plan.values.find(({ name }) => name === named);
   const entity = plan.entities.find(({ name }) => name === named);
   const abstract = plan.abstracts.find(({ name }) => name === named);
   if (value) {
-    const parts = plan.random.some(value.fields).map((part) => selectionText(plan, subgraph, part));
+    const parts = plan.random
+      .some(value.fields)
+      .map((part) => selectionText(plan, subgraph, { ...part, owners }));
     return `${head} { ${parts.filter(Boolean).join(' ')} }`;
   }
   if (entity) return `${head} { ${entityText(plan, subgraph, entity)} }`;
   if (!abstract) return head;
-  const members = membersIn(subgraph, abstract.name);
+  // A fragment on a type that a teller of the field does not know there can't be satisfied.
+  const members = [subgraph, ...owners]
+    .map((knowing) => membersIn(knowing, abstract.name))
+    .reduce((some, others) => some.filter((member) => others.includes(member)));
   const below = members.map((member) => {
     const known = plan.entities.find(({ name }) => name === member);
     const ofValue = plan.values.find(({ name }) => name === member)?.fields[0];
     const text = known
       ? entityText(plan, subgraph, known)
-      : ofValue && selectionText(plan, subgraph, ofValue);
+      : ofValue && selectionText(plan, subgraph, { ...ofValue, owners });
     return text && `... on ${member} { ${text} }`;
   });
   // Without `__typename` a subgraph could not tell which fragment an object came by.
