@@ -12,7 +12,7 @@ import type { DocumentNode } from 'graphql';
 import type { RouterContext } from './context.ts';
 import type { Gateway } from './gateway/create-gateway.ts';
 import { stringifyAnswer } from './gateway/stringify-answer.ts';
-import type { RouterPlugin, ServerOptions } from './plugins/router-plugin.ts';
+import { type RouterPlugin, serverOptionsOf } from './plugins/router-plugin.ts';
 
 /** What the graph server is made with, besides what plugins set. */
 export interface GraphServerOptions {
@@ -28,9 +28,8 @@ export function createGraphServer(
   plugins: readonly RouterPlugin[],
   { logger, introspection, documentBytes }: GraphServerOptions,
 ): ApolloServer<RouterContext> {
-  const options: ServerOptions = Object.assign({}, ...plugins.map(({ serverOptions }) => serverOptions));
   return new ApolloServer<RouterContext>({
-    ...options,
+    ...serverOptionsOf(plugins),
     gateway,
     logger,
     plugins: [

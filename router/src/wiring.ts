@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { ApolloServer } from '@apollo/server';
 import type { KeyFor } from '@goodgo/auth';
-import { createHttpService, type HttpService, type Route } from '@goodgo/http-service';
+import { createHttpService, type HttpService, type Route, type Shortcut } from '@goodgo/http-service';
 import { createLogger, type Logger } from '@goodgo/logger';
 import { createMetrics, type Metrics } from '@goodgo/metrics';
 import { createTracing, type Tracing } from '@goodgo/tracing';
@@ -13,9 +13,10 @@ import { graphqlRoutes } from './http/graphql-routes.ts';
 import { atMostInFlight } from './http/in-flight.ts';
 import { inTurn } from './http/in-turn.ts';
 import { playgroundRoutes } from './http/playground-routes.ts';
+import { answerKnown } from './known/known-operations.ts';
 import type { IsSessionEnded } from './plugins/ended-sessions.ts';
 import { pluginsInOrder } from './plugins/order.ts';
-import type { RouterPlugin } from './plugins/router-plugin.ts';
+import { type RouterPlugin, serverOptionsOf } from './plugins/router-plugin.ts';
 import { openSessions, remoteKeys } from './wire-identity.ts';
 import { type ServedSupergraph, wireSupergraph } from './wire-supergraph.ts';
 import { type OpenPool, wireTransport } from './wire-transport.ts';
@@ -77,7 +78,9 @@ export function wireRouter(
   const server = createGraphServer(supergraph.gateway, plugins, {
     ...{ logger, introspection: config.introspection, documentBytes: config.caches.documents },
   });
-  const routes = routesOf(config, server);
+  const { formatError = (error) => error } = serverOptionsOf(plugins);
+  const shortcut = answerKnown({ server, gateway: supergraph.gateway, plugins, formatError });
+  const routes = routesOf(config, server, shortcut);
   const http = createHttpService({
     ...{ name: 'router', ...config.listen, ...config.drain, logger, metrics, tracing, routes },
     bodyLimitBytes: config.limits.bodyBytes,
@@ -100,8 +103,12 @@ function watchOf({ logLevel, tracing: settings }: RouterConfig, overrides: Route
   };
 }
 
-function routesOf(config: RouterConfig, server: ApolloServer<RouterContext>): Route[] {
-  const graphql = graphqlRoutes(server, { ...config, sharesAnswers: config.sharing.operations });
+function routesOf(
+  config: RouterConfig,
+  server: ApolloServer<RouterContext>,
+  shortcut: Shortcut<RouterContext>,
+): Route[] {
+  const graphql = graphqlRoutes(server, { ...config, shortcut, sharesAnswers: config.sharing.operations });
   return [
     ...withCors(atMostInFlight(inTurn(graphql), config.limits.inFlight), {
       ...config.cors,

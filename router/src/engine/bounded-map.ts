@@ -21,6 +21,11 @@ export class BoundedMap<Key, Value> {
     return this.#entries.has(key);
   }
 
+  /** What is kept under the key. To look it up is not to use it. */
+  get(key: Key): Value | undefined {
+    return this.#entries.get(key);
+  }
+
   /** What is kept under the key, else what `make` makes; nothing is kept when that throws. */
   getOrMake(key: Key, make: () => Value): Value {
     const known = this.#entries.get(key);

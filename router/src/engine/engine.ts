@@ -1,4 +1,10 @@
-import { type DocumentNode, type GraphQLSchema, print, validate } from 'graphql';
+import {
+  type DocumentNode,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+  print,
+  validate,
+} from 'graphql';
 import { BoundedMap } from './bounded-map.ts';
 import { type EngineObserver, unobserved } from './engine-observer.ts';
 import {
@@ -17,6 +23,8 @@ export interface Engine {
   readonly apiSchema: GraphQLSchema;
   /** The labels of `@override` that a request may have on. */
   readonly labels: readonly string[];
+  /** An operation that was executed before, as what it was asked for then; undefined for one that has been forgotten. */
+  known(operation: Omit<ClientOperation, 'document'>): KnownOperation | undefined;
   /** Answers an operation that has been validated. It rejects only for bugs of ours. */
   execute(operation: ClientOperation, request: EngineRequest): Promise<EngineAnswer>;
   /** How it would answer one, as far as it can: undefined where the variables are wrong. */
@@ -33,6 +41,12 @@ export interface ClientOperation {
   /** A hash of the text of the document: what was compiled for it is kept under this. */
   readonly documentHash: string;
   readonly operationName: string | undefined;
+}
+
+/** An operation that needs no parsing and no validation any more. */
+export interface KnownOperation {
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
 }
 
 /** How much an engine keeps, and who hears of it. */
@@ -75,10 +89,9 @@ export function createEngine(
   };
 
   function keptOf(operation: ClientOperation): Kept {
-    const { document, documentHash, operationName } = operation;
-    const name = operationName ?? '';
-    return byHash.getOrMake(`${documentHash} ${name}`, () =>
-      byText.getOrMake(`${print(document)} ${name}`, () => {
+    const { document, operationName } = operation;
+    return byHash.getOrMake(keyOf(operation), () =>
+      byText.getOrMake(`${print(document)} ${operationName ?? ''}`, () => {
         const executable = compileExecutable(supergraph, document, operationName, ofOperations);
         return { operation, executable, uses: 0 };
       }),
@@ -88,6 +101,10 @@ export function createEngine(
   return {
     apiSchema: supergraph.apiSchema,
     labels: supergraph.labels,
+    known: (asked) => {
+      const kept = byHash.get(keyOf(asked));
+      return kept && { document: kept.operation.document, operation: kept.executable.definition };
+    },
     execute: async (operation, request) => {
       const kept = keptOf(operation);
       kept.uses += 1;
@@ -113,4 +130,8 @@ export function createEngine(
       }
     },
   };
+}
+
+function keyOf({ documentHash, operationName = '' }: Omit<ClientOperation, 'document'>): string {
+  return `${documentHash} ${operationName}`;
 }

@@ -1,4 +1,4 @@
-import { type DocumentNode, GraphQLError, getVariableValues } from 'graphql';
+import { type DocumentNode, GraphQLError, getVariableValues, type OperationDefinitionNode } from 'graphql';
 import { BoundedMap } from './bounded-map.ts';
 import type { IsTrue } from './conditions.ts';
 import type { EngineObserver } from './engine-observer.ts';
@@ -14,6 +14,7 @@ import { type Conditions, compileVariant, type Variant } from './variant.ts';
 
 /** An operation of a client with all that can be worked out before a request: it is made once and runs many times. */
 export interface Executable {
+  readonly definition: OperationDefinitionNode;
   run(request: EngineRequest): Promise<EngineAnswer>;
   /** The plan by which such a request is answered; undefined where its variables are wrong. */
   explain(request: ExplainRequest): Promise<OperationPlan | undefined>;
@@ -62,6 +63,7 @@ export function compileExecutable(
   const variants = new BoundedMap<string, Variant>(mostVariants);
   const compiled = { supergraph, operation, aliases, variants, observer };
   return {
+    definition: operation.definition,
     run: (request) => execute(compiled, request),
     explain: (request) => explain(compiled, request),
     conditionsMet: () => [...variants.values()].map(({ conditions }) => conditions),
@@ -114,7 +116,7 @@ function conditionsOf(
   const options = { maxErrors: maxVariableErrors };
   const definitions = definition.variableDefinitions ?? [];
   const { coerced, errors } = getVariableValues(supergraph.apiSchema, definitions, variables, options);
-  if (errors) return { errors };
+  if (errors) return { errors: errors.map(toBadInput) };
   const isTrue: IsTrue = (name) => coerced[name] === true;
   return {
     errors: [],
@@ -153,6 +155,10 @@ function toGraphQLError(
 ): GraphQLError {
   const clientPath = path?.map((key) => (typeof key === 'string' ? clientKeyOf(key) : key)) ?? null;
   return new GraphQLError(message, { path: clientPath, extensions });
+}
+
+function toBadInput({ message, nodes }: GraphQLError): GraphQLError {
+  return new GraphQLError(message, { nodes: nodes ?? null, extensions: { code: 'BAD_USER_INPUT' } });
 }
 
 /** Without a code: it is masked and its reason logged, as any bug. */

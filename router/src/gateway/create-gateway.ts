@@ -1,7 +1,7 @@
 import type { ApolloServerOptionsWithGateway, BaseContext } from '@apollo/server';
 import { AppError } from '@goodgo/errors';
 import { inSpan } from '@goodgo/tracing';
-import { GraphQLError, type GraphQLSchema } from 'graphql';
+import { GraphQLError, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
 import { type RouterContext, viewOf } from '../context.ts';
 import type { ClientOperation } from '../engine/engine.ts';
 import type { EngineAnswer } from '../engine/executable.ts';
@@ -12,7 +12,6 @@ import type { Explain, ValidRequest } from './explain.ts';
 import type { Generation } from './generation.ts';
 
 type ApolloGateway = NonNullable<ApolloServerOptionsWithGateway<BaseContext>['gateway']>;
-type Execute = NonNullable<Awaited<ReturnType<ApolloGateway['load']>>['executor']>;
 
 /** What Apollo Server takes for `gateway`, and the supergraph in it that can be another from now on. */
 export interface Gateway extends ApolloGateway {
@@ -20,8 +19,16 @@ export interface Gateway extends ApolloGateway {
   readonly served: () => ServedGeneration;
   /** Requests that have begun end with the supergraph that they began with. */
   swap(next: ServedGeneration): void;
+  /** Answers a request. It rejects for what can't be planned, and for bugs of ours. */
+  execute(request: OperationRequest): Promise<EngineAnswer>;
   /** How a request would be answered. */
   readonly explain: Explain;
+}
+
+/** A request with a valid operation, and all that is known of who sent it. */
+export interface OperationRequest extends ValidRequest {
+  readonly operation: OperationDefinitionNode;
+  readonly context: RouterContext;
 }
 
 /** A supergraph, and the way to its subgraphs. */
@@ -44,6 +51,14 @@ export function createGateway({ first, labelRules, onShared }: GatewayOptions): 
   const listeners = new Set<(generation: Generation) => void>();
   const answer = onShared ? sharingQueries(answerOf, onShared) : answerOf;
   let current = first;
+
+  async function execute(request: OperationRequest): Promise<EngineAnswer> {
+    const generation = generations.get(request.schema);
+    if (!generation) throw new AppError('INTERNAL_SERVER_ERROR', 'A request came with a schema of nobody');
+    const labels = labelsFor(generation, labelRules, request);
+    return inSpan('graphql.execute', {}, () => answer({ request, generation, labels }));
+  }
+
   return {
     served: () => current,
     swap: (next) => {
@@ -60,13 +75,8 @@ export function createGateway({ first, labelRules, onShared }: GatewayOptions): 
     },
     load: async () => ({
       executor: async (request) => {
-        const generation = generations.get(request.schema);
-        if (!generation)
-          throw new AppError('INTERNAL_SERVER_ERROR', 'A request came with a schema of nobody');
-        const labels = labelsFor(generation, labelRules, request);
-        const { data, errors } = await inSpan('graphql.execute', {}, () =>
-          answer({ request, generation, labels }),
-        );
+        const context = request.context as RouterContext; // Apollo Server types it as any record
+        const { data, errors } = await execute({ ...request, context });
         return {
           ...(errors.length > 0 ? { errors } : {}),
           ...(data === undefined ? {} : { data: data as never }),
@@ -74,6 +84,7 @@ export function createGateway({ first, labelRules, onShared }: GatewayOptions): 
       },
     }),
     stop: async () => {},
+    execute,
     explain: ({ schema, ...request }) => {
       const generation = generations.get(schema) ?? current;
       const labels = labelsFor(generation, labelRules, request);
@@ -84,7 +95,7 @@ export function createGateway({ first, labelRules, onShared }: GatewayOptions): 
 }
 
 interface Execution {
-  readonly request: Parameters<Execute>[0];
+  readonly request: OperationRequest;
   readonly generation: ServedGeneration;
   readonly labels: ReadonlySet<string>;
   /** In place of that of the client, when several wait. */
@@ -95,8 +106,7 @@ type Answer = (execution: Execution) => Promise<EngineAnswer>;
 
 const answerOf: Answer = ({ request: asked, generation, labels, signal }) => {
   const { request } = asked;
-  const given = asked.context as RouterContext; // Apollo Server types it as any record
-  const context = signal ? { ...given, signal } : given;
+  const context = signal ? { ...asked.context, signal } : asked.context;
   return generation.engine.execute(operationOf(asked), {
     labels,
     variables: request.variables ?? {},
@@ -128,7 +138,7 @@ function sharingQueries(answer: Answer, onShared: () => void): Answer {
   return (execution) => {
     const { request: asked, generation, labels } = execution;
     if (asked.operation.operation !== 'query') return answer(execution);
-    const context = asked.context as RouterContext; // as above
+    const { context } = asked;
     const ofGeneration = flights.get(generation) ?? createFlights<EngineAnswer>(onShared);
     flights.set(generation, ofGeneration);
     const { operationName = '', variables = {} } = asked.request;

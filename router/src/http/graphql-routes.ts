@@ -1,11 +1,13 @@
 import type { ApolloServer } from '@apollo/server';
-import { graphqlRoute, type Route } from '@goodgo/http-service';
+import { graphqlRoute, type Route, type Shortcut } from '@goodgo/http-service';
 import { type ContextOptions, contextOf, type RouterContext } from '../context.ts';
 
 /** What the routes depend on. */
 export interface GraphqlRoutesOptions extends ContextOptions {
   /** Whether several requests may get one answer. */
   readonly sharesAnswers: boolean;
+  /** Asked before the server. */
+  readonly shortcut: Shortcut<RouterContext>;
 }
 
 /** `/graphql`: POST for everything, GET for queries of clients that send a preflight header. */
@@ -14,6 +16,7 @@ export function graphqlRoutes(server: ApolloServer<RouterContext>, options: Grap
     const route = graphqlRoute({
       server,
       method,
+      shortcut: options.shortcut,
       contextFor: async (request) => contextOf(request, options),
     });
     return {

@@ -8,6 +8,11 @@ export type ServerOptions = Pick<
   'formatError' | 'maxRecursiveSelections' | 'parseOptions' | 'validationOptions' | 'validationRules'
 >;
 
+/** The options that plugins set, together. */
+export function serverOptionsOf(plugins: readonly RouterPlugin[]): ServerOptions {
+  return Object.assign({}, ...plugins.map(({ serverOptions }) => serverOptions));
+}
+
 /** One feature of the router. Its place among the others is in `order.ts`. */
 export interface RouterPlugin extends ApolloServerPlugin<RouterContext> {
   readonly name: string;

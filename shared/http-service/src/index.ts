@@ -1,4 +1,4 @@
-export { type GraphqlRouteOptions, graphqlRoute } from './graphql-route.ts';
+export { type GraphqlRouteOptions, graphqlRoute, headerMap, type Shortcut } from './graphql-route.ts';
 export { graphqlTracePlugin } from './graphql-trace-plugin.ts';
 export {
   errorResponse,
