@@ -3,6 +3,8 @@ import { expect, type Locator, type Page } from '@playwright/test';
 /** What a test knows of a tile. */
 export type Tile = { readonly button: Locator; readonly name: string; readonly price: number };
 
+type Edge = { readonly node: { readonly displayName: string } };
+
 /** The register, as a person sees it. In Vietnamese unless said otherwise. */
 export class RegisterPage {
   readonly page: Page;
@@ -50,8 +52,27 @@ export class RegisterPage {
       ),
     );
     await this.search.fill(text);
-    await answered;
-    await expect(this.tiles.first()).toBeVisible();
+    const { data } = await (await answered).json();
+    // The list of the search before stays until this one is drawn.
+    const names: string[] = data.searchVariants.edges.map((edge: Edge) => edge.node.displayName);
+    await expect(this.tiles).toContainText(names);
+  }
+
+  /** Types a code as a scanner does: a key every three milliseconds by their own clock, on a slow machine too. */
+  async scan(code: string): Promise<void> {
+    const browser = await this.page.context().newCDPSession(this.page);
+    const began = Date.now() / 1000;
+    const keys = [...code, 'Enter'].flatMap((key, index) => {
+      const timestamp = began + index * 0.003;
+      const typed =
+        key === 'Enter' ? { key, code: key, text: '\r', windowsVirtualKeyCode: 13 } : { key, text: key };
+      return [
+        { type: 'keyDown', timestamp, ...typed } as const,
+        { type: 'keyUp', timestamp: timestamp + 0.001, key } as const,
+      ];
+    });
+    await Promise.all(keys.map((key) => browser.send('Input.dispatchKeyEvent', key)));
+    await browser.detach();
   }
 
   /** Reads a tile: its first line is the name, the first figures are the price. */
