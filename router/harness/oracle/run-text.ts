@@ -3,17 +3,36 @@ import { printCase } from './print-case.ts';
 import { runCase, stageOf, validOperation } from './run-case.ts';
 
 /** A case as a test writes it: SDL without the link to the specification, which is put before it. */
-export type TextCase = Omit<OracleCase, 'seed'> & { readonly seed?: number };
+export type TextCase = Omit<OracleCase, 'seed'> & {
+  readonly seed?: number;
+  /** Of Federation. @default 2.9 */
+  readonly version?: string;
+};
 
-const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: [
-  "@key", "@shareable", "@external", "@requires", "@provides", "@override", "@inaccessible", "@interfaceObject",
-  "@context", "@fromContext"
-])\n`;
+const directives = [
+  ...[
+    '@key',
+    '@shareable',
+    '@external',
+    '@requires',
+    '@provides',
+    '@override',
+    '@inaccessible',
+    '@interfaceObject',
+  ],
+  ...['@context', '@fromContext'],
+];
+
+function linked(sdl: string, version: string): string {
+  const used = directives.filter((name) => sdl.includes(name));
+  const url = `https://specs.apollo.dev/federation/v${version}`;
+  return `extend schema @link(url: "${url}", import: ${JSON.stringify(used)})\n${sdl}`;
+}
 
 /** Runs a case with our engine. Empty when the answer is right, else all there is to know about it. */
-export async function runText({ subgraphs, seed = 1, ...rest }: TextCase): Promise<string> {
-  const linked = Object.entries(subgraphs).map(([name, sdl]) => [name, link + sdl] as const);
-  const oracleCase: OracleCase = { subgraphs: Object.fromEntries(linked), seed, ...rest };
+export async function runText({ subgraphs, seed = 1, version = '2.9', ...rest }: TextCase): Promise<string> {
+  const texts = Object.entries(subgraphs).map(([name, sdl]) => [name, linked(sdl, version)] as const);
+  const oracleCase: OracleCase = { subgraphs: Object.fromEntries(texts), seed, ...rest };
   const stage = await stageOf(oracleCase.subgraphs);
   const document = stage && validOperation(stage, oracleCase);
   if (!stage || !document)
