@@ -58,4 +58,15 @@ describe('the oracle', () => {
   it('is content with an answer that is right', async () => {
     expect(await runText({ subgraphs, operation: '{ e { name } }' })).toBe('');
   });
+
+  it('is content with what is lost by way of an object that a subgraph does not find', async () => {
+    const keyed = {
+      a: 'type Query { e: [E!]! } type E @key(fields: "id owner { id }") { id: ID! owner: O! } type O { id: ID! }',
+      b: `type E @key(fields: "id owner { id }") { id: ID! owner: O! name: String }
+        type O @key(fields: "id") { id: ID! note: String }`,
+    };
+    const operation = '{ e { name owner { note } } }';
+    for (const seed of [1, 2, 3])
+      expect(await runText({ subgraphs: keyed, operation, seed, faults: { missing: 0.5 } })).toBe('');
+  });
 });

@@ -103,7 +103,8 @@ function isExplained({ got, monolith, play }: Compared, path: Path): boolean {
   if (errors.some((error) => touches(error.path ?? [], path))) return true;
   const teller = monolith.tellers.get(JSON.stringify(path));
   if (!teller) return false;
-  if (isMissed(play, teller)) return true;
+  if (isMissed(play, teller) || keyedBy(monolith, play, path).some((thing) => isMissed(play, thing)))
+    return true;
   const name = fieldNameAt(monolith, path);
   if (name === undefined) return false;
   const { requires, contexts, isDelicate } = play.world.field(teller.type, name);
@@ -113,6 +114,17 @@ function isExplained({ got, monolith, play }: Compared, path: Path): boolean {
 
 function isMissed({ gone }: Play, { id }: Thing): boolean {
   return gone.some((what) => what.endsWith(` misses ${id}`));
+}
+
+type Told = Pick<MonolithAnswer, 'tellers' | 'fieldNames'>;
+
+/** The objects whose keys lead to the object of a field: a subgraph may be asked about it by way of them, and not find them. */
+function keyedBy({ tellers, fieldNames }: Told, { world }: Pick<Play, 'world'>, path: Path): Thing[] {
+  const steps = path.slice(0, path.slice(0, -1).findLastIndex((step) => typeof step === 'string') + 1);
+  const place = JSON.stringify(steps);
+  const [teller, name] = [tellers.get(place), fieldNames.get(place)];
+  if (!teller || name === undefined || !world.field(teller.type, name).isDelicate) return [];
+  return [teller, ...keyedBy({ tellers, fieldNames }, { world }, steps)];
 }
 
 /** The objects on the way to a place: a field that `@provides` names is told by way of one of them, and lost with it. */

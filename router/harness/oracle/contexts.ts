@@ -1,4 +1,4 @@
-import { type FieldNode, Kind, type SelectionSetNode } from 'graphql';
+import { type FieldNode, Kind, type SelectionNode } from 'graphql';
 import { isJsonObject, type JsonObject } from '../../src/engine/json.ts';
 import { type Data, read } from './field-value.ts';
 import type { Thing } from './thing.ts';
@@ -11,23 +11,24 @@ export function contextArguments(data: Data, { contexts }: WorldField, around: r
       const setting = around.find(({ type }) =>
         types.some((known) => known === type || data.world.objectTypes(known).includes(type)),
       );
-      return [name, setting ? leafIn(read(data, setting, selectionSet), selectionSet) : null];
+      return [name, setting ? leafIn(read(data, setting, selectionSet), selectionSet.selections) : null];
     }),
   );
 }
 
-/** The only leaf of what was read; lists on the way stay lists. */
-function leafIn(found: unknown, selectionSet: SelectionSetNode | undefined): unknown {
-  if (!selectionSet) return found;
-  if (Array.isArray(found)) return found.map((item) => leafIn(item, selectionSet));
+/** The only leaf of what was read; lists on the way stay lists. Several types may have a field of one name on the way. */
+function leafIn(found: unknown, selections: readonly SelectionNode[]): unknown {
+  if (selections.length === 0) return found;
+  if (Array.isArray(found)) return found.map((item) => leafIn(item, selections));
   if (!isJsonObject(found)) return null;
-  const field = fieldsIn(selectionSet).find(({ name }) => Object.hasOwn(found, name.value));
-  return field ? leafIn(found[field.name.value], field.selectionSet) : null;
+  const fields = fieldsIn(selections).filter(({ name }) => Object.hasOwn(found, name.value));
+  const below = fields.flatMap(({ selectionSet }) => selectionSet?.selections ?? []);
+  return fields[0] ? leafIn(found[fields[0].name.value], below) : null;
 }
 
-function fieldsIn({ selections }: SelectionSetNode): FieldNode[] {
+function fieldsIn(selections: readonly SelectionNode[]): FieldNode[] {
   return selections.flatMap((selection) => {
     if (selection.kind === Kind.FIELD) return [selection];
-    return selection.kind === Kind.INLINE_FRAGMENT ? fieldsIn(selection.selectionSet) : [];
+    return selection.kind === Kind.INLINE_FRAGMENT ? fieldsIn(selection.selectionSet.selections) : [];
   });
 }
