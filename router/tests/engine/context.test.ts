@@ -205,6 +205,30 @@ describe('an argument that comes from an object around', () => {
       },
     ],
     [
+      'is waited for where the subgraph that needs it tells it of the same objects',
+      {
+        a: `type Query { e: [Frame!]! }
+          type Frame @shareable { kid: [K!]! }
+          type K @key(fields: "id") { id: ID! }`,
+        b: `type Frame @shareable @context(name: "around") { kid: [K!]! }
+          type K @key(fields: "id") {
+            id: ID! p: Int k(from: [Int] @fromContext(field: "$around { kid { p } }")): String!
+          }`,
+      },
+    ],
+    [
+      'is read by the type of the object around, where others lead on by the same name',
+      {
+        a: `type Query { e: [E!]! } union Any @context(name: "around") = F | E
+          type F @key(fields: "id") { id: ID! part: V! } type V { x: String! y: String! }
+          type E @key(fields: "id") { id: ID! part: V! kid: [K!]! }
+          type K @key(fields: "id") {
+            id: ID!
+            k(from: String @fromContext(field: "$around ... on F { part { x } } ... on E { part { y } }")): String!
+          }`,
+      },
+    ],
+    [
       'is a list where it is read from the objects of one',
       {
         a: `type Query { e: [E!]! }

@@ -25,7 +25,7 @@ export function groupsOf(
         serviceName: subgraphNamed(part.serviceName),
       })),
   );
-  return schedule(waitForRequired(fetches), isSerial);
+  return schedule(waitForRequired(fetches, isSerial), isSerial);
 }
 
 /** Turns a plan into a step that can run any number of times. */

@@ -48,7 +48,10 @@ function partsOf(document: DocumentNode, fixed: FixedFields): Part[] {
   return parts;
 }
 
-function entityFieldsIn(document: DocumentNode): { readonly type: string; readonly field: FieldNode }[] {
+/** The fields that are asked of entities, each with the type it is asked of. */
+export function entityFieldsIn(
+  document: DocumentNode,
+): { readonly type: string; readonly field: FieldNode }[] {
   return document.definitions.flatMap((definition) => {
     if (definition.kind !== Kind.OPERATION_DEFINITION) return [];
     const [entities] = definition.selectionSet.selections;
@@ -69,7 +72,8 @@ function onlyPart({ fields }: Part, whole: DocumentNode): DocumentNode {
   return withoutFields(whole, new Set(others));
 }
 
-function withoutFields(document: DocumentNode, fields: ReadonlySet<FieldNode>): DocumentNode {
+/** An operation without some of its fields, and without the fragments that nothing is left of. */
+export function withoutFields(document: DocumentNode, fields: ReadonlySet<FieldNode>): DocumentNode {
   return visit(document, {
     Field: { enter: (field) => (fields.has(field) ? null : undefined) },
     InlineFragment: {

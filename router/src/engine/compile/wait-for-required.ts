@@ -1,29 +1,40 @@
-import type { QueryPlanSelectionNode } from '@apollo/query-planner';
-import { type PlannedFetch, selectionSetOf } from './planned-fetch.ts';
-import { type ResponseShape, shapeOf } from './response-shape.ts';
+import { inTurns } from './context-turns.ts';
+import type { PlannedFetch } from './planned-fetch.ts';
+import { keysOf, type Leaves, leavesOf } from './required-leaves.ts';
 
 /**
  * Lets each fetch wait for those that tell what it requires, of its objects or of those around them. Where the way to a
  * required field leads through a subgraph that was asked already, or a context is told by another subgraph, the planner may
- * put the fetch that requires it beside the one that tells it.
+ * put the fetch that requires it beside the one that tells it, or before.
  *
+ * @param isSerial mutations: what they tell depends on the order of the plan too
  * @returns each fetch after those that it comes after
  */
-export function waitForRequired(fetches: readonly PlannedFetch[]): PlannedFetch[] {
-  const told = new Map(fetches.map((fetch) => [fetch, toldBy(fetch)]));
-  const missed = new Map<PlannedFetch, PlannedFetch[]>();
-  for (const fetch of fetches) {
-    const before = allBefore(fetch);
-    const known = [...before].map((earlier) => told.get(earlier));
-    const unknown = requiredBy(fetch).filter((path) => !known.some((paths) => paths?.has(path)));
-    const tellers = fetches.filter((other) => unknown.some((path) => told.get(other)?.has(path)));
-    const others = tellers.filter((other) => other !== fetch && !allBefore(other).has(fetch));
-    if (others.length > 0) missed.set(fetch, others);
-  }
-  return missed.size === 0 ? [...fetches] : inNewOrder(fetches, missed);
+export function waitForRequired(planned: readonly PlannedFetch[], isSerial: boolean): PlannedFetch[] {
+  const fetches = inTurns(planned);
+  const leaves = new Map(fetches.map((fetch) => [fetch, leavesOf(fetch)]));
+  const before = new Map(fetches.map((fetch) => [fetch, allBefore(fetch)]));
+  const plan: Plan = { fetches, leaves, before, isSerial };
+  const missed = fetches.flatMap((fetch) => missedBy(plan, fetch));
+  return missed.length === 0 ? [...fetches] : inNewOrder(plan, missed);
 }
 
-function allBefore({ after }: PlannedFetch, found = new Set<PlannedFetch>()): ReadonlySet<PlannedFetch> {
+interface Plan {
+  readonly fetches: readonly PlannedFetch[];
+  readonly leaves: ReadonlyMap<PlannedFetch, Leaves>;
+  /** The fetches that each comes after in the plan. */
+  readonly before: ReadonlyMap<PlannedFetch, ReadonlySet<PlannedFetch>>;
+  readonly isSerial: boolean;
+}
+
+/** A fetch and one that it comes after. */
+type Link = readonly [fetch: PlannedFetch, earlier: PlannedFetch];
+
+/** Those that have to be over before a fetch begins. */
+export function allBefore(
+  { after }: PlannedFetch,
+  found = new Set<PlannedFetch>(),
+): ReadonlySet<PlannedFetch> {
   for (const earlier of after) {
     if (found.has(earlier)) continue;
     found.add(earlier);
@@ -32,63 +43,57 @@ function allBefore({ after }: PlannedFetch, found = new Set<PlannedFetch>()): Re
   return found;
 }
 
-function inNewOrder(
-  fetches: readonly PlannedFetch[],
-  missed: ReadonlyMap<PlannedFetch, readonly PlannedFetch[]>,
-): PlannedFetch[] {
+/** The links to those that tell what nobody tells before. */
+function missedBy({ fetches, leaves, before }: Plan, fetch: PlannedFetch): Link[] {
+  const known = [...(before.get(fetch) ?? [])].map((earlier) => leaves.get(earlier)?.told);
+  const required = [...(leaves.get(fetch)?.required ?? [])];
+  const unknown = required.filter((path) => !known.some((told) => told?.has(path)));
+  return fetches
+    .filter((other) => other !== fetch && unknown.some((path) => leaves.get(other)?.told.has(path)))
+    .map((teller) => [fetch, teller]);
+}
+
+/** Most links of a plan only say what stands where: those that nothing depends on give way to those that are missed. */
+function inNewOrder(plan: Plan, missed: readonly Link[]): PlannedFetch[] {
+  const { fetches, before } = plan;
+  const planned = fetches.flatMap((fetch) =>
+    [...(before.get(fetch) ?? [])].map((earlier): Link => [fetch, earlier]),
+  );
+  const needed = planned.filter(([fetch, earlier]) => isNeeded(plan, fetch, earlier));
+  const after = new Map(fetches.map((fetch) => [fetch, new Set<PlannedFetch>()]));
+  for (const [fetch, earlier] of [...needed, ...missed, ...planned])
+    if (!comesAfter(after, earlier, fetch)) after.get(fetch)?.add(earlier);
+  return placed(fetches, after);
+}
+
+/** Whether a fetch has nothing to ask for, or nobody to ask about, before another is over. */
+function isNeeded({ leaves, isSerial }: Plan, fetch: PlannedFetch, earlier: PlannedFetch): boolean {
+  if (isSerial && !(fetch.node.requires && earlier.node.requires)) return true;
+  const told = [...(leaves.get(earlier)?.told ?? [])];
+  const path = keysOf(fetch);
+  return (
+    told.some((leaf) => leaves.get(fetch)?.required.has(leaf)) ||
+    (keysOf(earlier).length < path.length && told.some((leaf) => leaf.startsWith(`${path.join('.')}.`))) ||
+    path.some((_, depth) => told.includes([...path.slice(0, depth + 1), '__typename'].join('.')))
+  );
+}
+
+type After = ReadonlyMap<PlannedFetch, ReadonlySet<PlannedFetch>>;
+
+function comesAfter(after: After, fetch: PlannedFetch, earlier: PlannedFetch): boolean {
+  if (fetch === earlier) return true;
+  return [...(after.get(fetch) ?? [])].some((between) => comesAfter(after, between, earlier));
+}
+
+function placed(fetches: readonly PlannedFetch[], after: After): PlannedFetch[] {
   const ordered = new Map<PlannedFetch, PlannedFetch>();
-  const begun = new Set<PlannedFetch>();
-  function place(fetch: PlannedFetch): PlannedFetch[] {
-    if (!begun.has(fetch)) {
-      begun.add(fetch);
-      const earlier = new Set([...fetch.after, ...(missed.get(fetch) ?? [])]);
-      const after = [...earlier].flatMap(place);
-      ordered.set(fetch, { ...fetch, after });
-    }
-    const placed = ordered.get(fetch);
-    return placed ? [placed] : []; // nothing, where two would wait for each other
+  function place(fetch: PlannedFetch): PlannedFetch {
+    const known = ordered.get(fetch);
+    if (known) return known;
+    const one = { ...fetch, after: [...(after.get(fetch) ?? [])].map(place) };
+    ordered.set(fetch, one);
+    return one;
   }
   for (const fetch of fetches) place(fetch);
   return [...ordered.values()];
-}
-
-/** The paths of the leaves that it tells, those of all types and all items of lists together. */
-function toldBy(fetch: PlannedFetch): ReadonlySet<string> {
-  const shape = shapeOf(selectionSetOf(fetch.node));
-  const told = (fetch.node.requires && shape.keys.get('_entities')) || shape;
-  return new Set(leavesOf(told, keysOf(fetch)));
-}
-
-function leavesOf(shape: ResponseShape, path: readonly string[]): string[] {
-  if (shape.keys.size === 0) return [path.join('.')];
-  return [...shape.keys].flatMap(([key, below]) => leavesOf(below, [...path, key]));
-}
-
-function requiredBy(fetch: PlannedFetch): string[] {
-  return [...requiredLeaves(fetch.node.requires ?? [], keysOf(fetch)), ...requiredOfContext(fetch)];
-}
-
-/** What the arguments that come from objects around are read from. */
-function requiredOfContext(fetch: PlannedFetch): string[] {
-  const keys = keysOf(fetch);
-  return (fetch.node.contextRewrites ?? []).map(({ path }) => {
-    const up = path.findIndex((step) => step !== '..');
-    const below = path.slice(up).filter((step) => !step.startsWith('... on '));
-    return [...keys.slice(0, keys.length - up), ...below].join('.');
-  });
-}
-
-/** Types are known to whoever knows an object. */
-function requiredLeaves(selections: readonly QueryPlanSelectionNode[], path: readonly string[]): string[] {
-  return selections.flatMap((selection) => {
-    if (selection.kind === 'InlineFragment') return requiredLeaves(selection.selections, path);
-    const below = [...path, selection.alias ?? selection.name];
-    if (selection.selections) return requiredLeaves(selection.selections, below);
-    return selection.name === '__typename' ? [] : below.join('.');
-  });
-}
-
-function keysOf({ path }: PlannedFetch): string[] {
-  const keys = path.map((step) => String(step).split('|', 1)[0] ?? '');
-  return keys.filter((key) => key !== '@');
 }
