@@ -9,13 +9,12 @@ import { AppError } from '@goodgo/errors';
 import { type DocumentNode, GraphQLError, type GraphQLSchema } from 'graphql';
 import type { PlannedGraph } from '../compile/planned-graph.ts';
 import { typeHierarchyOf } from '../compile/type-hierarchy.ts';
-import { separateRequiredChains } from './chain-graphs.ts';
-import { byTypeWhereLabelled } from './labelled-fields.ts';
 import { overrideLabelsOf } from './override-labels.ts';
-import { isContradiction, plannerOf, withOther } from './planner.ts';
+import { isContradiction, plannerOf, withOthers } from './planner.ts';
 import { fixRequiredArguments } from './required-arguments.ts';
 import { onlyResolvableKeys } from './resolvable-keys.ts';
-import { requireByType } from './typed-requirements.ts';
+import { soundnessOn } from './sound-plan.ts';
+import { waysToPlan } from './ways-to-plan.ts';
 import { TooLongError } from './within.ts';
 
 /** A composed graph, ready to be planned on. */
@@ -39,13 +38,16 @@ const tooInvolved = 'The operation is too involved to be planned: ask for less a
 export function loadSupergraph(supergraphSdl: string): LoadedSupergraph {
   const given = validated(supergraphSdl);
   const fixed = fixRequiredArguments(onlyResolvableKeys(supergraphSdl));
-  const onParts = (sdl: string) => byTypeWhereLabelled(separateRequiredChains(sdl));
   const supergraphOf = (sdl: string) => (sdl === supergraphSdl ? given : build(sdl));
-  const typed = requireByType(fixed.supergraphSdl);
-  const supergraph = supergraphOf(onParts(typed));
-  const planTyped = plannerOf(supergraph);
-  const planUntyped = () => plannerOf(supergraphOf(onParts(fixed.supergraphSdl)));
-  const plan = typed === fixed.supergraphSdl ? planTyped : withOther(planTyped, planUntyped);
+  const [first, ...others] = waysToPlan(fixed.supergraphSdl);
+  const supergraph = supergraphOf(first.supergraphSdl);
+  const plan = withOthers(
+    plannerOf(supergraph, soundnessOn(first.supergraphSdl)),
+    others.map(({ supergraphSdl: sdl, isAccepted }) => () => {
+      const isSound = soundnessOn(sdl);
+      return plannerOf(supergraphOf(sdl), (node) => isAccepted(node) && isSound(node));
+    }),
+  );
   const labels = overrideLabelsOf(supergraphSdl);
   return {
     apiSchema: given.apiSchema().toGraphQLJSSchema(),

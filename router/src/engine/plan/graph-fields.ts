@@ -1,0 +1,109 @@
+import {
+  type ConstDirectiveNode,
+  type ConstValueNode,
+  type DocumentNode,
+  Kind,
+  parse,
+  type SelectionSetNode,
+} from 'graphql';
+import {
+  argumentOf,
+  type FieldsType,
+  fieldOf,
+  isFieldsType,
+  isTrue,
+  joinsIn,
+  joinsOf,
+  selectionSetIn,
+  textOf,
+} from './join-directives.ts';
+import { namedType } from './named-type.ts';
+
+/** What a graph says of a field. */
+export interface GraphField {
+  /** The type that it leads to. */
+  readonly type: string;
+  /** Whether the graph tells it only where it provides it on the way; of keys it does everywhere. */
+  readonly isForeign: boolean;
+  readonly requires: SelectionSetNode | undefined;
+  readonly provides: SelectionSetNode | undefined;
+  /** The arguments that come from objects around it. */
+  readonly fromContext: readonly string[];
+}
+
+/** Looks a field up by the name that a subgraph has in plans, and those of its type and its own. */
+export type GraphFields = (subgraph: string, type: string, field: string) => GraphField | undefined;
+
+/** The fields of a supergraph as its graphs know them. */
+export function graphFieldsOf(supergraphSdl: string): GraphFields {
+  const document = parse(supergraphSdl, { noLocation: true });
+  const types = new Map(document.definitions.filter(isFieldsType).map((type) => [type.name.value, type]));
+  const graphs = graphsIn(document);
+  const known = new Map<string, GraphField | undefined>();
+  return (subgraph, type, field) => {
+    const name = `${subgraph} ${type}.${field}`;
+    if (!known.has(name)) known.set(name, graphField(graphs.get(subgraph), types.get(type), field));
+    return known.get(name);
+  };
+}
+
+interface Graph {
+  /** As a value of `join__Graph`. */
+  readonly name: string;
+  /** The names of the fields that its keys name. */
+  readonly keyed: ReadonlySet<string>;
+}
+
+/** By the names of the subgraphs. */
+function graphsIn({ definitions }: DocumentNode): ReadonlyMap<string, Graph> {
+  const values = definitions.flatMap((node) =>
+    node.kind === Kind.ENUM_TYPE_DEFINITION && node.name.value === 'join__Graph' ? (node.values ?? []) : [],
+  );
+  return new Map(
+    values.flatMap((value) => {
+      const name = value.name.value;
+      const keys = definitions
+        .filter(isFieldsType)
+        .flatMap((type) => joinsIn(type, 'type', name).flatMap((join) => textOf(join, 'key') ?? []));
+      const keyed = new Set(keys.flatMap((text) => text.match(/\w+/g) ?? []));
+      return joinsOf(value, 'graph').map((join) => [textOf(join, 'name') ?? '', { name, keyed }] as const);
+    }),
+  );
+}
+
+function graphField(
+  graph: Graph | undefined,
+  type: FieldsType | undefined,
+  name: string,
+): GraphField | undefined {
+  const field = fieldOf(type, name);
+  if (!graph || !field) return undefined;
+  const joins = joinsIn(field, 'field', graph.name);
+  const selectionOf = (argument: string) => {
+    const text = joins.map((join) => textOf(join, argument)).find((found) => found !== undefined);
+    return text === undefined ? undefined : selectionSetIn(text);
+  };
+  return {
+    type: namedType(field.type),
+    isForeign: !graph.keyed.has(name) && joins.some((join) => isTrue(join, 'external') || isTakenOver(join)),
+    requires: selectionOf('requires'),
+    provides: selectionOf('provides'),
+    fromContext: joins.flatMap((join) => {
+      const args = argumentOf(join, 'contextArguments');
+      return args?.kind === Kind.LIST ? args.values.flatMap(nameIn) : [];
+    }),
+  };
+}
+
+/** Whatever labels are on. */
+function isTakenOver(join: ConstDirectiveNode): boolean {
+  return isTrue(join, 'usedOverridden') && !argumentOf(join, 'overrideLabel');
+}
+
+/** `{context: "…", name: "from", type: "String", selection: "…"}` */
+function nameIn(value: ConstValueNode): string[] {
+  if (value.kind !== Kind.OBJECT) return [];
+  return value.fields.flatMap((field) =>
+    field.name.value === 'name' && field.value.kind === Kind.STRING ? field.value.value : [],
+  );
+}

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { runText } from '../../harness/oracle/run-text.ts';
+
+describe('what a field requires', () => {
+  it.each([
+    [
+      'a part of what its subgraph provides',
+      {
+        a: `type Query { e: [E!]! @provides(fields: "r { x }") }
+          type E @key(fields: "id") { id: ID! r: V @external k: String! @requires(fields: "r { x y }") }
+          type V @shareable { x: Int y: Int }`,
+        b: `type E @key(fields: "id") { id: ID! r: V @shareable }
+          type V @shareable { x: Int y: Int }`,
+      },
+      '{ e { k } }',
+    ],
+    [
+      'provided where the field stands in a context',
+      {
+        a: `type Query { e: [E!]! }
+          type E @key(fields: "id") @context(name: "around") { id: ID! q: String kid: [K!]! @provides(fields: "p") }
+          type K @key(fields: "id") {
+            id: ID! p: Int @external
+            k(from: String @fromContext(field: "$around { q }")): String @requires(fields: "p")
+          }`,
+        b: 'type K @key(fields: "id") { id: ID! p: Int @shareable }',
+      },
+      '{ e { kid { k } } }',
+    ],
+  ])('is told where it is %s', async (_what, subgraphs, operation) => {
+    for (const seed of [1, 2, 3]) expect(await runText({ subgraphs, operation, seed })).toBe('');
+  });
+});
+
+describe('a plan by which a subgraph is not told what it has to know', () => {
+  it('is not carried out', async () => {
+    const subgraphs = {
+      a: `type Query { e: [E!]! }
+        type E @key(fields: "id") @context(name: "around") { id: ID! p: E q: String }
+        type K @key(fields: "id") {
+          id: ID!
+          k1(from: String @fromContext(field: "$around { q }")): String
+          k2(from: ID @fromContext(field: "$around { p { id } }")): String
+        }`,
+      b: `type E @key(fields: "id") { id: ID! kid: [K!]! q: String @override(from: "a") }
+        type K @key(fields: "id") { id: ID! }`,
+    };
+    const answer = runText({ subgraphs, operation: '{ e { kid { k2 k1 } } }' });
+    await expect(answer).rejects.toMatchObject({ code: 'BAD_USER_INPUT' });
+  });
+});
