@@ -32,6 +32,19 @@ describe('what a field requires', () => {
   });
 });
 
+describe('a field that another subgraph has taken over', () => {
+  it('is asked of that one, even where the first one provides what is below', async () => {
+    const subgraphs = {
+      a: `type Query { e: E! @provides(fields: "f { r }") }
+        type E @key(fields: "id") { id: ID! f: F! } type F @key(fields: "id") { id: ID! r: Int @external }`,
+      b: `type E @key(fields: "id") { id: ID! f: F! @override(from: "a") }
+        type F @key(fields: "id") { id: ID! r: Int @shareable }`,
+    };
+    for (const seed of [1, 2, 3])
+      expect(await runText({ subgraphs, operation: '{ e { f { r } } }', seed })).toBe('');
+  });
+});
+
 describe('a plan by which a subgraph is not told what it has to know', () => {
   it('is not carried out', async () => {
     const subgraphs = {

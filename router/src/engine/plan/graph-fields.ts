@@ -23,8 +23,10 @@ import { namedType } from './named-type.ts';
 export interface GraphField {
   /** The type that it leads to. */
   readonly type: string;
-  /** Whether the graph tells it only where it provides it on the way; of keys it does everywhere. */
-  readonly isForeign: boolean;
+  /** Whether the graph tells it only where it provides it on the way. */
+  readonly isExternal: boolean;
+  /** Whether another graph tells it in its place (`@override`), whatever labels are on. */
+  readonly isTakenOver: boolean;
   readonly requires: SelectionSetNode | undefined;
   readonly provides: SelectionSetNode | undefined;
   /** The arguments that come from objects around it. */
@@ -79,13 +81,15 @@ function graphField(
   const field = fieldOf(type, name);
   if (!graph || !field) return undefined;
   const joins = joinsIn(field, 'field', graph.name);
+  const isKeyed = graph.keyed.has(name); // what keys name is told everywhere
   const selectionOf = (argument: string) => {
     const text = joins.map((join) => textOf(join, argument)).find((found) => found !== undefined);
     return text === undefined ? undefined : selectionSetIn(text);
   };
   return {
     type: namedType(field.type),
-    isForeign: !graph.keyed.has(name) && joins.some((join) => isTrue(join, 'external') || isTakenOver(join)),
+    isExternal: !isKeyed && joins.some((join) => isTrue(join, 'external')),
+    isTakenOver: !isKeyed && joins.some(isTakenOver),
     requires: selectionOf('requires'),
     provides: selectionOf('provides'),
     fromContext: joins.flatMap((join) => {
@@ -95,7 +99,6 @@ function graphField(
   };
 }
 
-/** Whatever labels are on. */
 function isTakenOver(join: ConstDirectiveNode): boolean {
   return isTrue(join, 'usedOverridden') && !argumentOf(join, 'overrideLabel');
 }

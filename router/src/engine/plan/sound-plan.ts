@@ -72,8 +72,8 @@ function areTold(object: AskedObject, { selections }: SelectionSetNode): boolean
 function isTold({ subgraph, fields, type, told, provided }: AskedObject, node: FieldNode): boolean {
   const field = fields(subgraph, type, node.name.value);
   if (!field) return true; // about types
-  const { isForeign, requires, provides, fromContext } = field;
-  if (isForeign && !provided.has(node.name.value)) return false;
+  const { isExternal, isTakenOver, requires, provides, fromContext } = field;
+  if (isTakenOver || (isExternal && !provided.has(node.name.value))) return false;
   const given = new Set(node.arguments?.map(({ name }) => name.value));
   if (!fromContext.every((name) => given.has(name))) return false;
   if (requires && !covers(told, namesIn(requires))) return false;
