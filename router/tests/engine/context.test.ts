@@ -183,6 +183,22 @@ describe('the nearest object around', () => {
   });
 });
 
+describe('two arguments of one operation', () => {
+  it('may be read by way of one field of the object around', async () => {
+    const subgraphs = {
+      a: `type Query { e: [E!]! } type V { x: String! y: String! w(of: Int): Int }
+        type E @key(fields: "id") @context(name: "around") { id: ID! v: V! kid: [K!]! }
+        type K @key(fields: "id") {
+          id: ID!
+          k1(from: String @fromContext(field: "$around { v { x } }")): String!
+          k2(from: String @fromContext(field: "$around { v { y } }")): String!
+        }`,
+    };
+    const operation = '{ e { v { w(of: 1) } kid { k1 k2 } } }';
+    for (const seed of [3, 4, 5]) expect(await runText({ subgraphs, operation, seed })).toBe('');
+  });
+});
+
 describe('an argument that comes from an object around', () => {
   it.each([
     [

@@ -64,8 +64,8 @@ export function fixRequiredArguments(supergraphSdl: string): FixedSupergraph {
   };
 }
 
-/** A field that stands for another requires what that one requires. */
-function withStandIns({ added, requiredBy }: Fixing, type: FieldsType): FieldsType {
+/** A type with its fields that stand for others. Such a field requires what the other one requires. */
+export function withStandIns({ added, requiredBy }: Fixing, type: FieldsType): FieldsType {
   const fields = [...(added.get(type.name.value) ?? [])].flatMap(([name, original]) => {
     const definition = fieldOf(type, original);
     const required = requiredBy.get(`${type.name.value}.${original}`);
@@ -77,7 +77,8 @@ function withStandIns({ added, requiredBy }: Fixing, type: FieldsType): FieldsTy
   return { ...type, fields: [...(type.fields ?? []), ...fields] };
 }
 
-interface Fixing {
+/** Fields that stand for others, while they are being made up. */
+export interface Fixing {
   readonly types: ReadonlyMap<string, FieldsType>;
   readonly byName: Map<string, FixedField>;
   readonly requiredBy: Map<string, Set<string>>;
@@ -85,6 +86,17 @@ interface Fixing {
   readonly added: Map<string, Map<string, string>>;
   /** Whether a field is to have a name of its own wherever it is required. */
   readonly isForItself: (type: string, field: string) => boolean;
+}
+
+/** Begins to make up more of them, one for each place where another field is named. */
+export function fixingOf(document: DocumentNode, { byName, requiredBy }: FixedFields): Fixing {
+  return {
+    types: fieldsTypesIn(document),
+    byName: new Map(byName),
+    requiredBy: new Map([...requiredBy].map(([field, names]) => [field, new Set(names)])),
+    added: new Map(),
+    isForItself: () => true,
+  };
 }
 
 function withFixedRequirements(fixing: Fixing, type: FieldsType): FieldsType {
@@ -120,8 +132,8 @@ interface Place {
   readonly requiredBy: string;
 }
 
-/** @param used takes the names of the fields that stand for others */
-function fixSelections(
+/** A selection of those that stand for others. @param used takes their names */
+export function fixSelections(
   fixing: Fixing,
   place: Place,
   selectionSet: SelectionSetNode,

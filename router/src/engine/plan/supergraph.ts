@@ -37,13 +37,13 @@ const tooInvolved = 'The operation is too involved to be planned: ask for less a
 /** Loads a supergraph. @throws Error that says why it is none, or what of it is not supported */
 export function loadSupergraph(supergraphSdl: string): LoadedSupergraph {
   const given = validated(supergraphSdl);
-  const fixed = fixRequiredArguments(onlyResolvableKeys(supergraphSdl));
   const supergraphOf = (sdl: string) => (sdl === supergraphSdl ? given : build(sdl));
-  const [first, ...others] = waysToPlan(fixed.supergraphSdl);
+  const { first, others, fixedFields } = waysToPlan(fixRequiredArguments(onlyResolvableKeys(supergraphSdl)));
   const supergraph = supergraphOf(first.supergraphSdl);
   const plan = withOthers(
     plannerOf(supergraph, soundnessOn(first.supergraphSdl)),
-    others.map(({ supergraphSdl: sdl, isAccepted }) => () => {
+    others.map((make) => () => {
+      const { supergraphSdl: sdl, isAccepted } = make();
       const isSound = soundnessOn(sdl);
       return plannerOf(supergraphOf(sdl), (node) => isAccepted(node) && isSound(node));
     }),
@@ -52,7 +52,7 @@ export function loadSupergraph(supergraphSdl: string): LoadedSupergraph {
   return {
     apiSchema: given.apiSchema().toGraphQLJSSchema(),
     types: typeHierarchyOf(supergraph.schema),
-    fixedFields: fixed.fixedFields,
+    fixedFields,
     fieldNames: fieldNamesOf(supergraph.schema),
     interfaceObjects: new Set(
       [...supergraphSdl.matchAll(/^interface (\w+)[^{]*isInterfaceObject: true/gm)].map(

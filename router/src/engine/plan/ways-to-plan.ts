@@ -1,6 +1,8 @@
 import type { PlanNode } from '@apollo/query-planner';
 import { separateRequiredChains } from './chain-graphs.ts';
 import { byTypeWhereLabelled } from './labelled-fields.ts';
+import type { FixedFields, FixedSupergraph } from './required-arguments.ts';
+import { separateContexts } from './separate-contexts.ts';
 import type { IsSound } from './sound-plan.ts';
 import { requireByType } from './typed-requirements.ts';
 import { withoutProvided } from './without-provided.ts';
@@ -11,16 +13,34 @@ export interface WayToPlan {
   readonly isAccepted: IsSound;
 }
 
-/** The supergraphs by which the planner may be asked, the one that it gets right most often first; all of them say the same. */
-export function waysToPlan(supergraphSdl: string): [WayToPlan, ...WayToPlan[]] {
+/** The supergraphs by which the planner may be asked; all of them say the same. */
+export interface WaysToPlan {
+  /** The one that it gets right most often. */
+  readonly first: WayToPlan;
+  /** Made when they are needed. */
+  readonly others: readonly (() => WayToPlan)[];
+  /** The fields that stand for others in any of them. */
+  readonly fixedFields: FixedFields;
+}
+
+/** The ways to plan on a supergraph. */
+export function waysToPlan(fixed: FixedSupergraph): WaysToPlan {
+  const { supergraphSdl } = fixed;
+  const whole = (sdl: string): WayToPlan => ({ supergraphSdl: onParts(sdl), isAccepted: () => true });
   const typed = requireByType(supergraphSdl);
-  const whole: WayToPlan = { supergraphSdl: onParts(typed), isAccepted: () => true };
-  const others: WayToPlan[] = [
-    { supergraphSdl: onParts(supergraphSdl), isAccepted: isUnmixed },
-    { supergraphSdl: onParts(requireByType(withoutProvided(supergraphSdl))), isAccepted: () => true },
-    { supergraphSdl: byTypeWhereLabelled(typed), isAccepted: () => true },
-  ];
-  return [whole, ...others.filter((other) => other.supergraphSdl !== whole.supergraphSdl)];
+  const apart = separateContexts(fixed);
+  return {
+    first: whole(typed),
+    fixedFields: apart.fixedFields,
+    others: [
+      ...(typed === supergraphSdl
+        ? []
+        : [() => ({ supergraphSdl: onParts(supergraphSdl), isAccepted: isUnmixed })]),
+      ...(apart.supergraphSdl === supergraphSdl ? [] : [() => whole(requireByType(apart.supergraphSdl))]),
+      () => whole(requireByType(withoutProvided(apart.supergraphSdl))),
+      () => ({ supergraphSdl: byTypeWhereLabelled(typed), isAccepted: () => true }),
+    ],
+  };
 }
 
 function onParts(supergraphSdl: string): string {
