@@ -45,6 +45,20 @@ describe('a field that another subgraph has taken over', () => {
   });
 });
 
+describe('a field of an interface', () => {
+  it('is asked for though it moves with a label in one of the types below', async () => {
+    const subgraphs = {
+      a: `type Query { i: [I!]! } interface I { y: Int } type V implements I @shareable { y: Int }
+        type E @key(fields: "id") { id: ID! y: Int @override(from: "b", label: "E.y") }`,
+      b: `type Query { e: E } interface I { y: Int } type E implements I @key(fields: "id") { id: ID! y: Int }
+        type F @key(fields: "id") { id: ID! p: Int }`,
+      c: 'type F @key(fields: "id") { id: ID! p: Int @external q: Int @requires(fields: "p") }',
+    };
+    for (const labels of [[], ['E.y']])
+      expect(await runText({ subgraphs, operation: '{ i { y } e { y } }', labels })).toBe('');
+  });
+});
+
 describe('a plan by which a subgraph is not told what it has to know', () => {
   it('is not carried out', async () => {
     const subgraphs = {

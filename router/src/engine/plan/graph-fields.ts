@@ -27,6 +27,7 @@ export interface GraphField {
   readonly isExternal: boolean;
   /** Whether another graph tells it in its place (`@override`), whatever labels are on. */
   readonly isTakenOver: boolean;
+  /** What its subgraph has to be told besides keys. */
   readonly requires: SelectionSetNode | undefined;
   readonly provides: SelectionSetNode | undefined;
   /** The arguments that come from objects around it. */
@@ -79,7 +80,7 @@ function graphField(
   name: string,
 ): GraphField | undefined {
   const field = fieldOf(type, name);
-  if (!graph || !field) return undefined;
+  if (!graph || !type || !field) return undefined;
   const joins = joinsIn(field, 'field', graph.name);
   const isKeyed = graph.keyed.has(name); // what keys name is told everywhere
   const selectionOf = (argument: string) => {
@@ -88,15 +89,31 @@ function graphField(
   };
   return {
     type: namedType(field.type),
-    isExternal: !isKeyed && joins.some((join) => isTrue(join, 'external')),
+    isExternal: !isKeyed && hasObjects(type, graph) && joins.some((join) => isTrue(join, 'external')),
     isTakenOver: !isKeyed && joins.some(isTakenOver),
-    requires: selectionOf('requires'),
+    requires: withoutKeys(selectionOf('requires'), graph),
     provides: selectionOf('provides'),
     fromContext: joins.flatMap((join) => {
       const args = argumentOf(join, 'contextArguments');
       return args?.kind === Kind.LIST ? args.values.flatMap(nameIn) : [];
     }),
   };
+}
+
+function withoutKeys(selectionSet: SelectionSetNode | undefined, { keyed }: Graph): typeof selectionSet {
+  if (!selectionSet) return undefined;
+  const selections = selectionSet.selections.filter(
+    (selection) => selection.kind !== Kind.FIELD || !keyed.has(selection.name.value),
+  );
+  return { ...selectionSet, selections };
+}
+
+/** A field of an interface is known where those of the types below are. */
+function hasObjects(type: FieldsType, { name }: Graph): boolean {
+  return (
+    type.kind === Kind.OBJECT_TYPE_DEFINITION ||
+    joinsIn(type, 'type', name).some((join) => isTrue(join, 'isInterfaceObject'))
+  );
 }
 
 function isTakenOver(join: ConstDirectiveNode): boolean {
