@@ -221,6 +221,23 @@ describe('an argument that comes from an object around', () => {
       },
     ],
     [
+      'is waited for where it is worked out in turns, which the plan puts after what needs it',
+      {
+        a: `type E @key(fields: "code") @key(fields: "id") {
+            id: ID! code: String! kid: [K!]!
+            t0: String @external t1: String @requires(fields: "t0")
+            t2: String @external t3: String @requires(fields: "t2")
+          }
+          type K @key(fields: "id") { id: ID! }`,
+        b: `type Query { e: [E!]! }
+          type E @key(fields: "id") @context(name: "around") {
+            id: ID! t0: String
+            t1: String @external t2: String @requires(fields: "t1") t3: String @external
+          }
+          type K @key(fields: "id") { id: ID! k(from: String @fromContext(field: "$around { t3 }")): String! }`,
+      },
+    ],
+    [
       'is waited for where the subgraph that needs it tells it of the same objects',
       {
         a: `type Query { e: [Frame!]! }

@@ -50,8 +50,7 @@ interface Choice extends ContextSelection {
 /** One leaf of each type that sets the context, all of the same type. */
 function chooseSelection(plan: Plan, { subgraph, setters, above }: ContextPlan): Choice {
   const { random } = plan;
-  const isNear = setters.every(({ leading }) => leading === subgraph);
-  const [own] = isNear || plan.has('contextElsewhere') ? (above?.fields ?? []) : [];
+  const [own] = above?.fields ?? [];
   if (own && isGiven(plan, own) && random.chance(0.5))
     return { text: `{ ${own.name} }`, type: nullable(own.type), leaves: [] };
   const all = setters.map((setter) => ({ setter, leaves: leavesOf(plan, subgraph, setter) }));
@@ -100,29 +99,22 @@ function depthOf(type: string): number {
   return type.split('[').length - 1;
 }
 
-function leavesOf(plan: Plan, subgraph: SubgraphDraft, { name, leading }: SetterPlan): Leaf[] {
+function leavesOf(plan: Plan, subgraph: SubgraphDraft, { name }: SetterPlan): Leaf[] {
   const entity = plan.entities.find((known) => known.name === name);
-  // Any subgraph may lead on from an object without identity, and know nothing but the key of the entity below.
-  const own = fieldsIn(plan, subgraph, name).filter(
-    ({ type }) => leading || plan.has('contextElsewhere') || !plan.belowContext.has(bare(type)),
-  );
+  const own = fieldsIn(plan, subgraph, name);
   const foreign = (entity?.fields ?? []).filter(
     (field) =>
       !subgraph.types.get(name)?.fields.has(field.name) &&
       isForeign(plan, { name }, field, subgraph) &&
       !isLabelled(plan, name, field) &&
-      (!field.hasRequires || mayBeWorkedOut(plan, field)),
+      (!field.hasRequires || mayHangOn(plan, field)),
   );
-  const leaves: Leaf[] = [
+  return [
     ...own.flatMap((field) => leavesBelow(plan, subgraph, field)),
     ...foreign.flatMap((field) =>
       leavesBelow(plan, subgraph, field).map((leaf) => ({ ...leaf, foreign: field })),
     ),
   ];
-  if (!leading || plan.has('contextElsewhere')) return leaves;
-  const told = fieldsIn(plan, leading, name).filter((field) => isTold(plan, leading, name, field));
-  const there = new Set(told.flatMap((field) => leavesBelow(plan, leading, field).map(({ text }) => text)));
-  return leaves.filter(({ text }) => there.has(text));
 }
 
 /** Whether a subgraph tells a field by itself, and no other has taken it over. */
@@ -150,15 +142,10 @@ function isWorkedOut({ subgraphs }: Plan, type: string, { name }: Readable): boo
   });
 }
 
-function mayBeWorkedOut(plan: Plan, field: Readable): boolean {
-  return plan.has('contextRequires') && mayHangOn(plan, field);
-}
-
 /** The fields of a type by which a subgraph may begin or end a selection. */
 function fieldsIn(plan: Plan, { types }: SubgraphDraft, name: string): FieldDraft[] {
   return [...(types.get(name)?.fields.values() ?? [])].filter(
-    (field) =>
-      !isLabelled(plan, name, field) && (mayBeWorkedOut(plan, field) || !isWorkedOut(plan, name, field)),
+    (field) => !isLabelled(plan, name, field) && (mayHangOn(plan, field) || !isWorkedOut(plan, name, field)),
   );
 }
 
