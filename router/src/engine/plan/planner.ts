@@ -4,8 +4,17 @@ import type { DocumentNode } from 'graphql';
 import type { IsSound } from './sound-plan.ts';
 import { within } from './within.ts';
 
-/** Plans the only operation of a document. @throws Error of the planner, or a TooLongError */
-export type Plan = (document: DocumentNode, labels: ReadonlyMap<string, boolean>) => QueryPlan;
+/**
+ * Plans the only operation of a document.
+ *
+ * @param withinMs how long it may take
+ * @throws Error of the planner, or a TooLongError
+ */
+export type Plan = (
+  document: DocumentNode,
+  labels: ReadonlyMap<string, boolean>,
+  withinMs?: number,
+) => QueryPlan;
 
 /** A plan takes a few milliseconds, one of a very large operation some hundreds. */
 const longestPlanningMs = 2_000;
@@ -20,8 +29,8 @@ export function plannerOf(supergraph: Supergraph, isSound: IsSound): Plan {
     debug: { maxEvaluatedPlans: 500 },
   });
   const api = supergraph.apiSchema();
-  return (document, labels) => {
-    const plan = within(longestPlanningMs, () =>
+  return (document, labels, withinMs = longestPlanningMs) => {
+    const plan = within(withinMs, () =>
       planner.buildQueryPlan(operationFromDocument(api, document), { overrideConditions: new Map(labels) }),
     );
     if (plan.node && !isSound(plan.node)) throw new UnsoundPlanError('What is required is not told');
@@ -30,22 +39,29 @@ export function plannerOf(supergraph: Supergraph, isSound: IsSound): Plan {
 }
 
 /**
- * Plans in one way after the other where the planner contradicts itself.
+ * Plans in one way after the other where the planner contradicts itself, all of them in the time of one.
  *
  * @param others are called when they are first needed
  */
 export function withOthers(plan: Plan, others: readonly (() => Plan)[]): Plan {
   const made: Plan[] = [];
-  return (document, labels) => {
-    try {
-      return plan(document, labels);
-    } catch (error) {
-      if (!isContradiction(error)) throw error;
+  return (document, labels, withinMs = longestPlanningMs) => {
+    const end = performance.now() + withinMs;
+    const findOther = (): QueryPlan | undefined => {
       for (const [index, make] of others.entries()) {
+        const leftMs = Math.floor(end - performance.now());
+        if (leftMs <= 0) break;
         made[index] ??= make();
-        const found = foundBy(made[index], document, labels);
+        const found = foundBy(made[index], document, labels, leftMs);
         if (found) return found;
       }
+      return undefined;
+    };
+    try {
+      return plan(document, labels, withinMs);
+    } catch (error) {
+      const found = isContradiction(error) ? findOther() : undefined;
+      if (found) return found;
       throw error;
     }
   };

@@ -10,7 +10,8 @@ import { allBefore, waitForRequired } from '../compile/wait-for-required.ts';
 export function areContextsTold(node: PlanNode): boolean {
   const fetches = plannedFetches(node, (fetch) => [fetch]);
   if (!fetches.some((fetch) => fetch.node.contextRewrites?.length)) return true;
-  return waitForRequired(fetches, false).every((fetch) => {
+  const isSerial = fetches.some((fetch) => fetch.node.operationKind === 'mutation');
+  return waitForRequired(fetches, isSerial).every((fetch) => {
     const told = new Set([...allBefore(fetch)].flatMap((earlier) => [...leavesOf(earlier).told]));
     return [...contextLeaves(fetch).values()].every((leaves) => leaves.some((leaf) => told.has(leaf)));
   });
