@@ -80,9 +80,16 @@ function isNeeded({ leaves, isSerial }: Plan, fetch: PlannedFetch, earlier: Plan
 
 type After = ReadonlyMap<PlannedFetch, ReadonlySet<PlannedFetch>>;
 
-function comesAfter(after: After, fetch: PlannedFetch, earlier: PlannedFetch): boolean {
+function comesAfter(
+  after: After,
+  fetch: PlannedFetch,
+  earlier: PlannedFetch,
+  seen = new Set<PlannedFetch>(),
+): boolean {
   if (fetch === earlier) return true;
-  return [...(after.get(fetch) ?? [])].some((between) => comesAfter(after, between, earlier));
+  if (seen.has(fetch)) return false;
+  seen.add(fetch);
+  return [...(after.get(fetch) ?? [])].some((between) => comesAfter(after, between, earlier, seen));
 }
 
 function placed(fetches: readonly PlannedFetch[], after: After): PlannedFetch[] {
