@@ -16,11 +16,16 @@ export function formatErrors(
   });
 }
 
+/** Whatever was thrown, as an error. */
+export function toError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(`Unexpected error value: ${String(thrown)}`);
+}
+
 /** Whatever was thrown, as an error of GraphQL. */
 export function toGraphQLError(thrown: unknown): GraphQLError {
   if (thrown instanceof GraphQLError) return thrown;
-  const error = thrown instanceof Error ? thrown : new Error(`Unexpected error value: ${String(thrown)}`);
-  return new GraphQLError(error.message, { originalError: error });
+  const originalError = toError(thrown);
+  return new GraphQLError(originalError.message, { originalError });
 }
 
 /** Writes what one says over what is known. */

@@ -6,7 +6,7 @@ import type { RouterContext } from '../context.ts';
 import type { Gateway } from '../gateway/create-gateway.ts';
 import { stringifyAnswer } from '../gateway/stringify-answer.ts';
 import type { RouterPlugin, ServerOptions } from '../plugins/router-plugin.ts';
-import { toGraphQLError } from './format-errors.ts';
+import { toError } from './format-errors.ts';
 import { callAll } from './hooks.ts';
 import { plainOperation } from './plain-operation.ts';
 import { type KnownRequest, runKnown } from './run-known.ts';
@@ -67,7 +67,7 @@ async function answer(
       body: stringifyAnswer({ errors, data, extensions }),
     };
   } catch (thrown) {
-    const error = toGraphQLError(thrown);
+    const error = toError(thrown);
     await callAll(plugins, (plugin) =>
       plugin.unexpectedErrorProcessingRequest?.({ requestContext: shown, error }),
     );

@@ -5,11 +5,11 @@ import type {
   GraphQLRequestListener,
   GraphQLResponse,
 } from '@apollo/server';
-import type { GraphQLError } from 'graphql';
+import type { FormattedExecutionResult, GraphQLError } from 'graphql';
 import type { RouterContext } from '../context.ts';
 import type { EngineAnswer } from '../engine/executable.ts';
 import type { RouterPlugin, ServerOptions } from '../plugins/router-plugin.ts';
-import { formatErrors, note, toGraphQLError } from './format-errors.ts';
+import { formatErrors, note, toError, toGraphQLError } from './format-errors.ts';
 import { callAll } from './hooks.ts';
 
 /** A request while it is answered, as Apollo Server shows it to plugins. */
@@ -50,7 +50,8 @@ async function bodyOf(
   listeners: readonly Listener[],
 ): Promise<GraphQLResponse['body']> {
   const tell = async (errors: readonly GraphQLError[]) => {
-    await callAll(listeners, (listener) => listener.didEncounterErrors?.(Object.assign(request, { errors })));
+    const told = Object.assign(request, { errors });
+    await callAll(listeners, (listener) => listener.didEncounterErrors?.(told));
     return formatErrors(errors, run.formatError, request.response.http);
   };
   const failed = async (error: unknown): Promise<GraphQLResponse['body']> => {
@@ -72,19 +73,19 @@ async function bodyOf(
     listener.executionDidStart?.(request),
   );
   executions.reverse();
+  let singleResult: FormattedExecutionResult<Record<string, unknown>>;
   try {
     const { data, errors } = await run.execute();
-    const formatted = errors.length > 0 ? { errors: await tell(errors) } : {};
-    if (formatted.errors && data === undefined) request.response.http.status ??= 400;
-    await callAll(executions, (execution) => execution.executionDidEnd?.());
-    return {
-      kind: 'single',
-      singleResult: { ...formatted, ...(data === undefined ? {} : { data: data as never }) },
-    };
+    singleResult = errors.length > 0 ? { errors: await tell(errors) } : {};
+    if (data !== undefined)
+      singleResult.data = data as never; // written already: whoever looks into it has to read it
+    else if (errors.length > 0) request.response.http.status ??= 400;
   } catch (error) {
-    await callAll(executions, (execution) => execution.executionDidEnd?.(error as Error));
+    await callAll(executions, (execution) => execution.executionDidEnd?.(toError(error)));
     return failed(error);
   }
+  await callAll(executions, (execution) => execution.executionDidEnd?.());
+  return { kind: 'single', singleResult };
 }
 
 /** The first answer that a plugin gives in place of the execution; those after it are not asked. */
