@@ -65,6 +65,28 @@ describe('a field that requires one that requires others', { timeout: 20_000 }, 
       expect(await runText({ subgraphs, labels, seed: 3, operation })).toBe('');
   });
 
+  it('stands beside a field that a label has given to another subgraph, and that is named by what is provided', async () => {
+    const subgraphs = {
+      a: `type Query { items: [Item!] @provides(fields: "maker { size }") }
+        type Item @key(fields: "id") {
+          id: ID! base: Int maker: Maker label: String @external line: String @requires(fields: "label")
+        }
+        type Maker @key(fields: "code place { id }") { code: Int! place: Item! size: Int @external }`,
+      b: `type Item @key(fields: "id") {
+          id: ID! base: Int @external label: String @requires(fields: "base")
+          maker: Maker @override(from: "a", label: "moved")
+        }
+        type Maker @key(fields: "code place { id }") { code: Int! place: Item! }`,
+      c: `type Maker @key(fields: "code place { id }") { code: Int! place: Item! size: Int @shareable }
+        type Item @key(fields: "id") { id: ID! }`,
+    };
+    for (const labels of [[], ['moved']])
+      for (const seed of [1, 3, 5])
+        expect(await runText({ subgraphs, labels, seed, operation: '{ items { maker { code } } }' })).toBe(
+          '',
+        );
+  });
+
   it('requires of an entity, hidden, a field that a label has given to its subgraph', async () => {
     const subgraphs = {
       a: `type Item @key(fields: "id") {

@@ -158,8 +158,8 @@ function isIn({ contents, named, graph }: Search, type: FieldsType, field: Field
 /** Whether what a graph says of a field is said in a part that has the field. */
 export function isCopied(contents: Contents, type: FieldsType, directive: ConstDirectiveNode): boolean {
   if (argumentOf(directive, 'contextArguments')) return false;
-  if (contents.get(type.name.value) !== 'whole') return true;
   if (argumentOf(directive, 'overrideLabel') && isEntity(type)) return false; // to the planner a label is about one graph
+  if (contents.get(type.name.value) !== 'whole') return true;
   return textOf(directive, 'requires') === undefined;
 }
 
