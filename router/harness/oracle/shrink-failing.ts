@@ -3,7 +3,7 @@ import type { OracleCase } from './oracle-case.ts';
 import { failureOf, runCase, type Stage, stageOf, validOperation } from './run-case.ts';
 import { shrink } from './shrink.ts';
 
-/** Shrinks a case that fails. */
+/** Shrinks a case that fails; one that does not stays as it is. */
 export async function shrinkFailing(
   failing: OracleCase,
   contenderOf: (supergraphSdl: string) => Promise<Contender>,
@@ -22,5 +22,6 @@ export async function shrinkFailing(
     return stage && document && (await failureOf(() => runCase(stage, oracleCase, document))).kind;
   };
   const wanted = await kindOf(failing);
+  if (wanted === undefined) return failing;
   return shrink(failing, async (smaller) => (await kindOf(smaller)) === wanted);
 }

@@ -25,14 +25,17 @@ export interface GraphField {
   readonly type: string;
   /** Whether the graph tells it only where it provides it on the way. */
   readonly isExternal: boolean;
-  /** Whether another graph tells it in its place (`@override`), whatever labels are on. */
-  readonly isTakenOver: boolean;
+  /** Whether another graph tells it in its place (`@override`). */
+  isTakenOver(labels: Labels): boolean;
   /** What its subgraph has to be told besides keys. */
   readonly requires: SelectionSetNode | undefined;
   readonly provides: SelectionSetNode | undefined;
   /** The arguments that come from objects around it. */
   readonly fromContext: readonly string[];
 }
+
+/** Which labels of `@override` are on. */
+export type Labels = ReadonlyMap<string, boolean>;
 
 /** Looks a field up by the name that a subgraph has in plans, and those of its type and its own. */
 export type GraphFields = (subgraph: string, type: string, field: string) => GraphField | undefined;
@@ -90,7 +93,7 @@ function graphField(
   return {
     type: namedType(field.type),
     isExternal: !isKeyed && hasObjects(type, graph) && joins.some((join) => isTrue(join, 'external')),
-    isTakenOver: !isKeyed && joins.some(isTakenOver),
+    isTakenOver: (labels) => !isKeyed && joins.some((join) => isTakenOver(join, labels)),
     requires: withoutKeys(selectionOf('requires'), graph),
     provides: selectionOf('provides'),
     fromContext: joins.flatMap((join) => {
@@ -116,8 +119,12 @@ function hasObjects(type: FieldsType, { name }: Graph): boolean {
   );
 }
 
-function isTakenOver(join: ConstDirectiveNode): boolean {
-  return isTrue(join, 'usedOverridden') && !argumentOf(join, 'overrideLabel');
+/** With a label the one that takes it over has it while the label is on, and the other one else. */
+function isTakenOver(join: ConstDirectiveNode, labels: Labels): boolean {
+  const label = textOf(join, 'overrideLabel');
+  if (label === undefined) return isTrue(join, 'usedOverridden');
+  const isTaker = textOf(join, 'override') !== undefined;
+  return isTaker !== (labels.get(label) ?? false);
 }
 
 /** `{context: "…", name: "from", type: "String", selection: "…"}` */

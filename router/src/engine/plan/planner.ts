@@ -33,7 +33,7 @@ export function plannerOf(supergraph: Supergraph, isSound: IsSound): Plan {
     const plan = within(withinMs, () =>
       planner.buildQueryPlan(operationFromDocument(api, document), { overrideConditions: new Map(labels) }),
     );
-    if (plan.node && !isSound(plan.node)) throw new UnsoundPlanError('What is required is not told');
+    if (plan.node && !isSound(plan.node, labels)) throw new UnsoundPlanError('What is required is not told');
     return plan;
   };
 }

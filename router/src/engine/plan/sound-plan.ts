@@ -1,10 +1,10 @@
 import type { FetchNode, PlanNode, QueryPlan, QueryPlanSelectionNode } from '@apollo/query-planner';
 import { type FieldNode, Kind, parse, type SelectionSetNode } from 'graphql';
-import { type GraphFields, graphFieldsOf } from './graph-fields.ts';
+import { type GraphFields, graphFieldsOf, type Labels } from './graph-fields.ts';
 import { areContextsTold } from './told-contexts.ts';
 
 /** Whether a plan may be carried out. */
-export type IsSound = (node: NonNullable<QueryPlan['node']>) => boolean;
+export type IsSound = (node: NonNullable<QueryPlan['node']>, labels: Labels) => boolean;
 
 /**
  * Tells of plans on a supergraph whether each field is asked for where its subgraph knows it and is told what it requires: in
@@ -12,11 +12,11 @@ export type IsSound = (node: NonNullable<QueryPlan['node']>) => boolean;
  * The planner forgets about it now and then, and the answer would be wrong.
  */
 export function soundnessOn(supergraphSdl: string): IsSound {
-  if (!/\b(requires|provides|contextArguments):/.test(supergraphSdl)) return () => true;
+  if (!/\b(requires|provides|contextArguments|overrideLabel):/.test(supergraphSdl)) return () => true;
   const fields = graphFieldsOf(supergraphSdl);
-  return (node) =>
+  return (node, labels) =>
     node.kind === 'Subscription' ||
-    (fetchesIn(node).every((fetch) => isSoundFetch(fetch, fields)) && areContextsTold(node));
+    (fetchesIn(node).every((fetch) => isSoundFetch(fetch, { fields, labels })) && areContextsTold(node));
 }
 
 function fetchesIn(node: PlanNode): FetchNode[] {
@@ -33,11 +33,14 @@ function fetchesIn(node: PlanNode): FetchNode[] {
   }
 }
 
-function isSoundFetch({ serviceName, operation, requires }: FetchNode, fields: GraphFields): boolean {
+function isSoundFetch(
+  { serviceName, operation, requires }: FetchNode,
+  known: Pick<AskedObject, 'fields' | 'labels'>,
+): boolean {
   const [definition] = parse(operation, { noLocation: true }).definitions;
   if (definition?.kind !== Kind.OPERATION_DEFINITION) return true;
   const [entities] = definition.selectionSet.selections;
-  const asked = { subgraph: serviceName, fields, provided: nothing };
+  const asked = { ...known, subgraph: serviceName, provided: nothing };
   if (requires && entities?.kind === Kind.FIELD && entities.selectionSet)
     return areTold({ ...asked, type: '', told: toldBy(requires) }, entities.selectionSet);
   const type = definition.operation === 'mutation' ? 'Mutation' : 'Query';
@@ -53,6 +56,7 @@ const nothing: Names = new Map();
 interface AskedObject {
   readonly subgraph: string;
   readonly fields: GraphFields;
+  readonly labels: Labels;
   readonly type: string;
   /** What the subgraph knows of it to work out others from. */
   readonly told: Names;
@@ -69,18 +73,18 @@ function areTold(object: AskedObject, { selections }: SelectionSetNode): boolean
   });
 }
 
-function isTold({ subgraph, fields, type, told, provided }: AskedObject, node: FieldNode): boolean {
-  const field = fields(subgraph, type, node.name.value);
+function isTold({ type, told, provided, ...asked }: AskedObject, node: FieldNode): boolean {
+  const field = asked.fields(asked.subgraph, type, node.name.value);
   if (!field) return true; // about types
-  const { isExternal, isTakenOver, requires, provides, fromContext } = field;
-  if (isTakenOver || (isExternal && !provided.has(node.name.value))) return false;
+  const { isExternal, requires, provides, fromContext } = field;
+  if (field.isTakenOver(asked.labels) || (isExternal && !provided.has(node.name.value))) return false;
   const given = new Set(node.arguments?.map(({ name }) => name.value));
   if (!fromContext.every((name) => given.has(name))) return false;
   if (requires && !covers(told, namesIn(requires))) return false;
   if (!node.selectionSet) return true;
   const further = provided.get(node.name.value) ?? nothing;
   const below = provides ? together(further, namesIn(provides)) : further;
-  return areTold({ subgraph, fields, type: field.type, told: below, provided: below }, node.selectionSet);
+  return areTold({ ...asked, type: field.type, told: below, provided: below }, node.selectionSet);
 }
 
 function covers(told: Names, required: Names): boolean {

@@ -45,7 +45,7 @@ export function loadSupergraph(supergraphSdl: string): LoadedSupergraph {
     others.map((make) => () => {
       const { supergraphSdl: sdl, isAccepted } = make();
       const isSound = soundnessOn(sdl);
-      return plannerOf(supergraphOf(sdl), (node) => isAccepted(node) && isSound(node));
+      return plannerOf(supergraphOf(sdl), (...plan) => isAccepted(...plan) && isSound(...plan));
     }),
   );
   const labels = overrideLabelsOf(supergraphSdl);
