@@ -109,7 +109,8 @@ function isExplained({ got, monolith, play }: Compared, path: Path): boolean {
   if (name === undefined) return false;
   const { requires, contexts, isDelicate } = play.world.field(teller.type, name);
   if (requires !== undefined || contexts.length > 0) return play.gone.length > 0;
-  return isDelicate && thingsAround(monolith, path).some((thing) => isMissed(play, thing));
+  const missed = thingsAround(monolith, path).filter((thing) => isMissed(play, thing));
+  return isDelicate ? missed.length > 0 : missed.some(({ type }) => play.world.isStoodFor(type));
 }
 
 function isMissed({ gone }: Play, { id }: Thing): boolean {
@@ -127,7 +128,10 @@ function keyedBy({ tellers, fieldNames }: Told, { world }: Pick<Play, 'world'>, 
   return [teller, ...keyedBy({ tellers, fieldNames }, { world }, steps)];
 }
 
-/** The objects on the way to a place: a field that `@provides` names is told by way of one of them, and lost with it. */
+/**
+ * The objects on the way to a place: a field that `@provides` names is told by way of one of them, and lost with it; and what is
+ * asked of some types only is told by way of one that an interface object stands for, which is asked about once more for it.
+ */
 function thingsAround({ tellers }: MonolithAnswer, path: Path): Thing[] {
   return path.flatMap((_, length) => tellers.get(JSON.stringify(path.slice(0, length))) ?? []);
 }

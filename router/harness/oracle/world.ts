@@ -30,6 +30,8 @@ export interface World {
   field(type: string, name: string): WorldField;
   /** Whether an object type is an entity, and so has a few objects that many fields lead to. */
   isEntity(type: string): boolean;
+  /** Whether a subgraph knows the objects of a type as those of an interface only. */
+  isStoodFor(type: string): boolean;
   /** The object types below a type, itself among them. */
   objectTypes(type: string): readonly string[];
   /** The fields of an input type; undefined for other types. */
@@ -60,6 +62,10 @@ export function worldOf(sdls: Readonly<Record<string, string>>): World {
     },
     isEntity: (type) =>
       all.some((facts) => namesOf(facts, type).some((name) => facts.get(name)?.keys.length)),
+    isStoodFor: (type) =>
+      all.some((facts) =>
+        namesOf(facts, type, objectTypes).some((name) => facts.get(name)?.isInterfaceObject),
+      ),
     field,
     inputs: (type) => inputsOf(all, type),
     hasData: hasData(all, field),
