@@ -1,3 +1,4 @@
+import { linked } from './generate/draft.ts';
 import type { OracleCase } from './oracle-case.ts';
 import { printCase } from './print-case.ts';
 import { runCase, stageOf, validOperation } from './run-case.ts';
@@ -9,28 +10,8 @@ export type TextCase = Omit<OracleCase, 'seed'> & {
   readonly version?: string;
 };
 
-const directives = [
-  ...[
-    '@key',
-    '@shareable',
-    '@external',
-    '@requires',
-    '@provides',
-    '@override',
-    '@inaccessible',
-    '@interfaceObject',
-  ],
-  ...['@context', '@fromContext'],
-];
-
-function linked(sdl: string, version: string): string {
-  const used = directives.filter((name) => sdl.includes(name));
-  const url = `https://specs.apollo.dev/federation/v${version}`;
-  return `extend schema @link(url: "${url}", import: ${JSON.stringify(used)})\n${sdl}`;
-}
-
 /** Runs a case with our engine. Empty when the answer is right, else all there is to know about it. */
-export async function runText({ subgraphs, seed = 1, version = '2.9', ...rest }: TextCase): Promise<string> {
+export async function runText({ subgraphs, seed = 1, version, ...rest }: TextCase): Promise<string> {
   const texts = Object.entries(subgraphs).map(([name, sdl]) => [name, linked(sdl, version)] as const);
   const oracleCase: OracleCase = { subgraphs: Object.fromEntries(texts), seed, ...rest };
   const stage = await stageOf(oracleCase.subgraphs);

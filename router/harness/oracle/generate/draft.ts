@@ -67,9 +67,14 @@ const imports = [
 /** The text of a subgraph. */
 export function printSubgraph({ types }: SubgraphDraft): string {
   const text = [...types.values()].map(printType).join('\n');
-  const used = imports.filter((name) => text.includes(name));
-  const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ${JSON.stringify(used)})`;
-  return `${link}\n${text}`;
+  return linked(text);
+}
+
+/** SDL with its link to the specification of Federation, which names the directives that it uses. */
+export function linked(sdl: string, version = '2.9'): string {
+  const used = imports.filter((name) => sdl.includes(name));
+  const url = `https://specs.apollo.dev/federation/v${version}`;
+  return `extend schema @link(url: "${url}", import: ${JSON.stringify(used)})\n${sdl}`;
 }
 
 function printType({ keyword, name, interfaces, directives, fields, members }: TypeDraft): string {
