@@ -1,4 +1,5 @@
 import { type DocumentNode, parse, print } from 'graphql';
+import { askedWith } from './asked-names.ts';
 import { contentsOf, leadsToEntities, namedIn } from './chain-contents.ts';
 import { keptIn, type Part, withParts } from './chain-parts.ts';
 import { argumentOf, isFieldsType, isResolvable, isTrue, joinsIn, joinsOf } from './join-directives.ts';
@@ -9,19 +10,23 @@ import { type RequiringField, requiredChainsIn } from './required-chains.ts';
  * A supergraph in which fields with `@requires` that require each other stand in graphs of their own, one for each level,
  * which are the same subgraph to the router. The planner, while it works out how to know what is required, puts fetches
  * to one subgraph together though one of them needs what the other is to find out, and asks a subgraph for its external
- * fields. It has no occasion where no two levels are one graph.
+ * fields. It has no occasion where no two levels are one graph. But the time that it takes grows with each graph, so the
+ * fields that an operation does not need stay where they are.
+ *
+ * @param asked the names of the fields that the operation asks for
  */
-export function separateRequiredChains(supergraphSdl: string): string {
+export function separateRequiredChains(supergraphSdl: string, asked: ReadonlySet<string>): string {
   if (!supergraphSdl.includes('requires:')) return supergraphSdl;
   const document = parse(supergraphSdl, { noLocation: true });
-  const parts = partsOf(document);
+  const parts = partsOf(document, askedWith(document, asked));
   if (parts.length === 0) return supergraphSdl;
   const definitions = withGraphs(document, parts).map((node) => withParts(parts, node));
   return print({ ...document, definitions });
 }
 
-function partsOf(document: DocumentNode): Part[] {
-  const movable = requiredChainsIn(document).filter((field) => isMovable(document, field));
+function partsOf(document: DocumentNode, needed: ReadonlySet<string>): Part[] {
+  const chains = requiredChainsIn(document).filter(({ field }) => needed.has(field));
+  const movable = chains.filter((field) => isMovable(document, field));
   const nameFor = freeNames(document);
   const groups = Map.groupBy(movable, (field) => groupOf(document, field));
   return [...groups.values()].map((fields, index): Part => {

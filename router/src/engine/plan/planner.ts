@@ -2,7 +2,7 @@ import { operationFromDocument, type Supergraph } from '@apollo/federation-inter
 import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
 import type { DocumentNode } from 'graphql';
 import type { IsSound } from './sound-plan.ts';
-import { within } from './within.ts';
+import { TooLongError, within } from './within.ts';
 
 /**
  * Plans the only operation of a document.
@@ -39,29 +39,24 @@ export function plannerOf(supergraph: Supergraph, isSound: IsSound): Plan {
 }
 
 /**
- * Plans in one way after the other where the planner contradicts itself, all of them in the time of one.
+ * Plans in one way after the other where the planner contradicts itself or does not come to an end, all of them in the time of
+ * one: each has half of what is left.
  *
- * @param others are called when they are first needed
+ * @param others the ways besides the first, for an operation
+ * @throws Error of the first way
  */
-export function withOthers(plan: Plan, others: readonly (() => Plan)[]): Plan {
-  const made: Plan[] = [];
+export function inTurns(first: Plan, others: (operation: DocumentNode) => Iterable<Plan>): Plan {
   return (document, labels, withinMs = longestPlanningMs) => {
     const end = performance.now() + withinMs;
-    const findOther = (): QueryPlan | undefined => {
-      for (const [index, make] of others.entries()) {
-        const leftMs = Math.floor(end - performance.now());
-        if (leftMs <= 0) break;
-        made[index] ??= make();
-        const found = foundBy(made[index], document, labels, leftMs);
+    try {
+      return first(document, labels, withinMs / 2);
+    } catch (error) {
+      if (!isContradiction(error) && !(error instanceof TooLongError)) throw error;
+      for (const plan of others(document)) {
+        const leftMs = Math.floor((end - performance.now()) / 2);
+        const found = leftMs > 0 && foundBy(plan, document, labels, leftMs);
         if (found) return found;
       }
-      return undefined;
-    };
-    try {
-      return plan(document, labels, withinMs);
-    } catch (error) {
-      const found = isContradiction(error) ? findOther() : undefined;
-      if (found) return found;
       throw error;
     }
   };

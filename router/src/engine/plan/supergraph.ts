@@ -7,14 +7,15 @@ import {
 import type { QueryPlan } from '@apollo/query-planner';
 import { AppError } from '@goodgo/errors';
 import { type DocumentNode, GraphQLError, type GraphQLSchema } from 'graphql';
+import { BoundedMap } from '../bounded-map.ts';
 import type { PlannedGraph } from '../compile/planned-graph.ts';
 import { typeHierarchyOf } from '../compile/type-hierarchy.ts';
 import { overrideLabelsOf } from './override-labels.ts';
-import { isContradiction, plannerOf, withOthers } from './planner.ts';
+import { inTurns, isContradiction, type Plan, plannerOf } from './planner.ts';
 import { fixRequiredArguments } from './required-arguments.ts';
 import { onlyResolvableKeys } from './resolvable-keys.ts';
 import { soundnessOn } from './sound-plan.ts';
-import { waysToPlan } from './ways-to-plan.ts';
+import { type WayToPlan, waysToPlan } from './ways-to-plan.ts';
 import { TooLongError } from './within.ts';
 
 /** A composed graph, ready to be planned on. */
@@ -31,6 +32,8 @@ export interface LoadedSupergraph extends PlannedGraph {
   plan(document: DocumentNode, labels: ReadonlySet<string>): QueryPlan;
 }
 
+/** Those of operations that were hard to plan lately: each takes some megabytes. */
+const mostPlanners = 8;
 const tooLong = 'The operation takes too long to plan: ask for less at once.';
 const tooInvolved = 'The operation is too involved to be planned: ask for less at once.';
 
@@ -40,14 +43,16 @@ export function loadSupergraph(supergraphSdl: string): LoadedSupergraph {
   const supergraphOf = (sdl: string) => (sdl === supergraphSdl ? given : build(sdl));
   const { first, others, fixedFields } = waysToPlan(fixRequiredArguments(onlyResolvableKeys(supergraphSdl)));
   const supergraph = supergraphOf(first.supergraphSdl);
-  const plan = withOthers(
-    plannerOf(supergraph, soundnessOn(first.supergraphSdl)),
-    others.map((make) => () => {
-      const { supergraphSdl: sdl, isAccepted } = make();
+  const planners = new BoundedMap<string, Plan>(mostPlanners);
+  const plannerFor = ({ supergraphSdl: sdl, isAccepted }: WayToPlan): Plan =>
+    planners.getOrMake(sdl, () => {
       const isSound = soundnessOn(sdl);
       return plannerOf(supergraphOf(sdl), (...plan) => isAccepted(...plan) && isSound(...plan));
-    }),
-  );
+    });
+  const firstPlan = plannerOf(supergraph, soundnessOn(first.supergraphSdl));
+  const plan = others
+    ? inTurns(firstPlan, (document) => Iterator.from(others(document)).map(plannerFor))
+    : firstPlan;
   const labels = overrideLabelsOf(supergraphSdl);
   return {
     apiSchema: given.apiSchema().toGraphQLJSSchema(),

@@ -1,4 +1,6 @@
 import type { PlanNode } from '@apollo/query-planner';
+import type { DocumentNode } from 'graphql';
+import { askedNames } from './asked-names.ts';
 import { separateRequiredChains } from './chain-graphs.ts';
 import { byTypeWhereLabelled } from './labelled-fields.ts';
 import type { FixedFields, FixedSupergraph } from './required-arguments.ts';
@@ -15,40 +17,56 @@ export interface WayToPlan {
 
 /** The supergraphs by which the planner may be asked; all of them say the same. */
 export interface WaysToPlan {
-  /** The one that it gets right most often. */
+  /** The smallest one. */
   readonly first: WayToPlan;
-  /** Made when they are needed. */
-  readonly others: readonly (() => WayToPlan)[];
+  /** Those for an operation, each made when it is needed; none where the first one is always right. */
+  readonly others?: (operation: DocumentNode) => Iterable<WayToPlan>;
   /** The fields that stand for others in any of them. */
   readonly fixedFields: FixedFields;
 }
 
-/** The ways to plan on a supergraph. */
+/**
+ * The ways to plan on a supergraph. Of requirements in turn the planner makes something of most once they stand in graphs of their
+ * own (`separateRequiredChains`), but it takes ten to a hundred times as long then.
+ */
 export function waysToPlan(fixed: FixedSupergraph): WaysToPlan {
   const { supergraphSdl } = fixed;
-  const whole = (sdl: string): WayToPlan => ({ supergraphSdl: onParts(sdl), isAccepted: () => true });
-  const typed = requireByType(supergraphSdl);
+  const first = whole(requireByType(supergraphSdl));
+  if (isAlwaysRight(supergraphSdl)) return { first, fixedFields: fixed.fixedFields };
   const apart = separateContexts(fixed);
-  return {
-    first: whole(typed),
-    fixedFields: apart.fixedFields,
-    others: [
-      ...(typed === supergraphSdl
-        ? []
-        : [() => ({ supergraphSdl: onParts(supergraphSdl), isAccepted: isUnmixed })]),
-      ...(apart.supergraphSdl === supergraphSdl ? [] : [() => whole(requireByType(apart.supergraphSdl))]),
-      () => whole(requireByType(withoutProvided(apart.supergraphSdl))),
-      () => ({ supergraphSdl: byTypeWhereLabelled(typed), isAccepted: () => true }),
-    ],
+  const variants = [
+    () => first,
+    () => unmixed(supergraphSdl),
+    () => whole(requireByType(apart.supergraphSdl)),
+    () => whole(requireByType(withoutProvided(apart.supergraphSdl))),
+  ];
+  const others = function* (operation: DocumentNode): Iterable<WayToPlan> {
+    const asked = askedNames(operation);
+    const tried = new Set([first.supergraphSdl]);
+    for (const make of variants) {
+      const way = make();
+      for (const sdl of [way.supergraphSdl, separateRequiredChains(way.supergraphSdl, asked)]) {
+        if (!tried.has(sdl)) yield { ...way, supergraphSdl: sdl };
+        tried.add(sdl);
+      }
+    }
   };
+  return { first, others, fixedFields: apart.fixedFields };
 }
 
-function onParts(supergraphSdl: string): string {
-  return byTypeWhereLabelled(separateRequiredChains(supergraphSdl));
+/** The planner gets along with graphs that have nothing but keys. */
+function isAlwaysRight(supergraphSdl: string): boolean {
+  return !/\b(requires|provides|overrideLabel|contextArguments|isInterfaceObject):/.test(supergraphSdl);
 }
 
-function isUnmixed(node: Parameters<IsSound>[0]): boolean {
-  return node.kind !== 'Subscription' && tellsAllAlike(node);
+function whole(supergraphSdl: string): WayToPlan {
+  return { supergraphSdl: byTypeWhereLabelled(supergraphSdl), isAccepted: () => true };
+}
+
+/** Whether a plan keeps apart what belongs to things of different types: not all do with interface objects as they are. */
+function unmixed(supergraphSdl: string): WayToPlan {
+  const isAccepted: IsSound = (node) => node.kind !== 'Subscription' && tellsAllAlike(node);
+  return { ...whole(supergraphSdl), isAccepted };
 }
 
 /** Whether interface objects are told the same of things of all types: else what belongs to one is mixed up with what belongs to all. */
