@@ -7,7 +7,6 @@ import { compileIntrospection, type Introspect } from './introspect.ts';
 import type { Operation } from './operation.ts';
 import { type PlanningFacts, plannable } from './plan/plannable.ts';
 import { isAboutSchema } from './plan/possible-fragments.ts';
-import { inRootOrder } from './plan/root-order.ts';
 import type { SafeAliases } from './plan/safe-aliases.ts';
 import type { LoadedSupergraph } from './plan/supergraph.ts';
 import { type AskedPath, askedPathIn } from './project/asked-path.ts';
@@ -77,10 +76,7 @@ function planGroups(
   facts: PlanFacts,
 ): readonly FetchGroup[] | undefined {
   const { node } = supergraph.plan(plannable(operation, facts), facts.labels);
-  if (!node || operation.definition.operation !== 'mutation')
-    return node && groupsOf(node, supergraph, false);
-  const keys = [...facts.rootFields.values()].flatMap(([field]) => (field ? facts.aliases.keyOf(field) : []));
-  return groupsOf(inRootOrder(node, keys), supergraph, true);
+  return node && groupsOf(node, supergraph, operation.definition.operation === 'mutation');
 }
 
 function rootFieldsOf(selections: Selections, { definition }: Operation): Map<string, FieldNode[]> {

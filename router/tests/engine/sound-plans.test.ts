@@ -76,3 +76,17 @@ describe('a plan by which a subgraph is not told what it has to know', () => {
     await expect(answer).rejects.toMatchObject({ code: 'BAD_USER_INPUT' });
   });
 });
+
+describe('a mutation with several fields of one subgraph', () => {
+  it('asks for all that fragments on a type and on its interface name', async () => {
+    const subgraphs = {
+      a: 'type E @key(fields: "id") { id: ID! x: Int @shareable }',
+      b: `type E implements I @key(fields: "id") { id: ID! x: Int @shareable } interface I { x: Int }
+        type V implements I @shareable { y: Int x: Int }`,
+      c: `type Query { t: Int } type Mutation { tickC: Int changeC: U } type E @key(fields: "id") { id: ID! }
+        union U = E | V type V @shareable { y: Int x: Int }`,
+    };
+    const operation = 'mutation { tickC changeC { ... on V { y } ... on I { x } } }';
+    for (const seed of [1, 2, 3, 4]) expect(await runText({ subgraphs, operation, seed })).toBe('');
+  });
+});

@@ -17,7 +17,7 @@ export type Plan = (
 ) => QueryPlan;
 
 /** A plan takes a few milliseconds, one of a very large operation some hundreds. */
-const longestPlanningMs = 2_000;
+export const longestPlanningMs = 2_000;
 
 /** A plan in which a subgraph is not told what it has to know. */
 class UnsoundPlanError extends Error {}
@@ -53,7 +53,7 @@ export function inTurns(first: Plan, others: (operation: DocumentNode) => Iterab
     } catch (error) {
       if (!isContradiction(error) && !(error instanceof TooLongError)) throw error;
       for (const plan of others(document)) {
-        const leftMs = Math.floor((end - performance.now()) / 2);
+        const leftMs = (end - performance.now()) / 2;
         const found = leftMs > 0 && foundBy(plan, document, labels, leftMs);
         if (found) return found;
       }

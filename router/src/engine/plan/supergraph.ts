@@ -6,16 +6,17 @@ import {
 } from '@apollo/federation-internals';
 import type { QueryPlan } from '@apollo/query-planner';
 import { AppError } from '@goodgo/errors';
-import { type DocumentNode, GraphQLError, type GraphQLSchema } from 'graphql';
+import { type DocumentNode, GraphQLError, type GraphQLSchema, Kind } from 'graphql';
 import { BoundedMap } from '../bounded-map.ts';
 import type { PlannedGraph } from '../compile/planned-graph.ts';
 import { typeHierarchyOf } from '../compile/type-hierarchy.ts';
+import { planInSeries } from './in-series.ts';
 import { overrideLabelsOf } from './override-labels.ts';
-import { inTurns, isContradiction, type Plan, plannerOf } from './planner.ts';
+import { inTurns, isContradiction, longestPlanningMs, type Plan, plannerOf } from './planner.ts';
 import { fixRequiredArguments } from './required-arguments.ts';
 import { onlyResolvableKeys } from './resolvable-keys.ts';
-import { soundnessOn } from './sound-plan.ts';
-import { type WayToPlan, waysToPlan } from './ways-to-plan.ts';
+import { type IsSound, soundnessOn } from './sound-plan.ts';
+import { type WaysToPlan, waysToPlan } from './ways-to-plan.ts';
 import { TooLongError } from './within.ts';
 
 /** A composed graph, ready to be planned on. */
@@ -41,18 +42,10 @@ const tooInvolved = 'The operation is too involved to be planned: ask for less a
 export function loadSupergraph(supergraphSdl: string): LoadedSupergraph {
   const given = validated(supergraphSdl);
   const supergraphOf = (sdl: string) => (sdl === supergraphSdl ? given : build(sdl));
-  const { first, others, fixedFields } = waysToPlan(fixRequiredArguments(onlyResolvableKeys(supergraphSdl)));
-  const supergraph = supergraphOf(first.supergraphSdl);
-  const planners = new BoundedMap<string, Plan>(mostPlanners);
-  const plannerFor = ({ supergraphSdl: sdl, isAccepted }: WayToPlan): Plan =>
-    planners.getOrMake(sdl, () => {
-      const isSound = soundnessOn(sdl);
-      return plannerOf(supergraphOf(sdl), (...plan) => isAccepted(...plan) && isSound(...plan));
-    });
-  const firstPlan = plannerOf(supergraph, soundnessOn(first.supergraphSdl));
-  const plan = others
-    ? inTurns(firstPlan, (document) => Iterator.from(others(document)).map(plannerFor))
-    : firstPlan;
+  const ways = waysToPlan(fixRequiredArguments(onlyResolvableKeys(supergraphSdl)));
+  const { fixedFields } = ways;
+  const supergraph = supergraphOf(ways.first.supergraphSdl);
+  const plan = planOf(ways, supergraph, supergraphOf);
   const labels = overrideLabelsOf(supergraphSdl);
   return {
     apiSchema: given.apiSchema().toGraphQLJSSchema(),
@@ -77,6 +70,33 @@ export function loadSupergraph(supergraphSdl: string): LoadedSupergraph {
       }
     },
   };
+}
+
+function planOf(
+  { first, others }: WaysToPlan,
+  supergraph: Supergraph,
+  supergraphOf: (supergraphSdl: string) => Supergraph,
+): Plan {
+  const firstPlan = plannerOf(supergraph, soundnessOn(first.supergraphSdl));
+  const planners = new BoundedMap<string, Plan>(mostPlanners);
+  function* otherPlans(operation: DocumentNode): Iterable<Plan> {
+    for (const { supergraphSdl, isAccepted } of others?.(operation) ?? [])
+      yield planners.getOrMake(supergraphSdl, () => {
+        const isSound = soundnessOn(supergraphSdl);
+        const counts: IsSound = (...plan) => isAccepted(...plan) && isSound(...plan);
+        return plannerOf(supergraphOf(supergraphSdl), counts);
+      });
+  }
+  const plan = others ? inTurns(firstPlan, otherPlans) : firstPlan;
+  return (document, labels) => {
+    if (!isMutation(document)) return plan(document, labels);
+    const end = performance.now() + longestPlanningMs;
+    return planInSeries(document, (field) => plan(field, labels, end - performance.now()));
+  };
+}
+
+function isMutation({ definitions }: DocumentNode): boolean {
+  return definitions.some((node) => node.kind === Kind.OPERATION_DEFINITION && node.operation === 'mutation');
 }
 
 /** Those of a gateway, and `@context`: its mark `for: SECURITY` says that nobody may leave the arguments out. */

@@ -16,10 +16,10 @@ export class TooLongError extends Error {}
 export function within<Result>(timeoutMs: number, work: () => Result): Result {
   context.work = work;
   try {
-    return script.runInContext(context, { timeout: timeoutMs }) as Result;
+    return script.runInContext(context, { timeout: Math.max(1, Math.ceil(timeoutMs)) }) as Result;
   } catch (error) {
     if (!isTimeout(error)) throw error;
-    throw new TooLongError(`no end after ${timeoutMs} ms`, { cause: error });
+    throw new TooLongError(`no end after ${Math.ceil(timeoutMs)} ms`, { cause: error });
   } finally {
     context.work = undefined;
   }
