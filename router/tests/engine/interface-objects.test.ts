@@ -39,6 +39,18 @@ describe('an object of which a subgraph knows the interface only', () => {
     for (const seed of [1, 2, 3])
       expect(await runText({ subgraphs, operation, seed, faults: { throwing: 0.5 } })).toBe('');
   });
+
+  it('has no errors of what is below a field and asked of things of another type', async () => {
+    const makers = {
+      notes:
+        'type Node @interfaceObject @key(fields: "id") { id: ID! maker: Maker! } type Maker { name: Int town: Int }',
+      nodes: `type Query { one: Node } interface Node @key(fields: "id") { id: ID! }
+        type Cup implements Node @key(fields: "id") { id: ID! } type Bell implements Node @key(fields: "id") { id: ID! }`,
+    };
+    const operation = '{ one { ... on Bell { maker { town } } ... { maker { name } } } }';
+    for (const seed of [1, 2, 3, 4, 5, 6, 7, 8])
+      expect(await runText({ subgraphs: makers, operation, seed, faults: { throwing: 0.5 } })).toBe('');
+  });
 });
 
 describe('a field of such an object that requires others', { timeout: 20_000 }, () => {

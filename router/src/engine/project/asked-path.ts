@@ -25,7 +25,8 @@ export type AskedPath = (data: JsonObject, path: Path) => Path | undefined;
  */
 export function askedPathIn(selections: Selections, operation: OperationDefinitionNode): AskedPath {
   const type = selections.schema.getRootType(operation.operation);
-  const root: Level = { type, sets: [operation.selectionSet] };
+  const sets = [operation.selectionSet];
+  const root: Level = { type, sets, ofAnyType: sets };
   return (data, path) => {
     let level = root;
     let value: unknown = data;
@@ -45,6 +46,8 @@ export function askedPathIn(selections: Selections, operation: OperationDefiniti
 interface Level {
   readonly type: GraphQLNamedType | null | undefined;
   readonly sets: readonly SelectionSetNode[];
+  /** What is asked of them, or would be if those around were of other types. */
+  readonly ofAnyType: readonly SelectionSetNode[];
 }
 
 /** What is told of a path that leads to what she has not asked for, from this step on. */
@@ -56,19 +59,25 @@ const nothing: End = () => undefined;
 
 function fieldAt(
   selections: Selections,
-  { type, sets }: Level,
+  { type, sets, ofAnyType }: Level,
   { parent, key }: { readonly parent: unknown; readonly key: string },
 ): Level | End {
   const known = objectTypeOf(selections, type, parent);
   if (!known) return all;
+  const ofOthers = nodesOfAnyType(selections, type, { sets: ofAnyType, key });
   const nodes = nodesAt(selections, known, { sets, key });
-  if (!nodes) return isAskedOfOthers(selections, type, { sets, key }) ? nothing : upToHere;
+  if (!nodes) return ofOthers.length > 0 ? nothing : upToHere;
   const definition = known.getFields()[nodes[0]?.name.value ?? ''];
   if (!definition) return all;
   return {
     type: getNamedType(definition.type),
-    sets: nodes.flatMap(({ selectionSet }) => selectionSet ?? []),
+    sets: nodes.flatMap(below),
+    ofAnyType: ofOthers.flatMap(below),
   };
+}
+
+function below({ selectionSet }: FieldNode): SelectionSetNode[] {
+  return selectionSet ? [selectionSet] : [];
 }
 
 interface Sought {
@@ -97,13 +106,12 @@ function nodesAt(
   );
 }
 
-function isAskedOfOthers(
+function nodesOfAnyType(
   selections: Selections,
   type: GraphQLNamedType | null | undefined,
   sought: Sought,
-): boolean {
-  if (!isAbstractType(type)) return false;
-  return selections.schema
-    .getPossibleTypes(type)
-    .some((other) => nodesAt(selections, other, sought) !== undefined);
+): FieldNode[] {
+  const types = isAbstractType(type) ? selections.schema.getPossibleTypes(type) : [type];
+  const nodes = types.filter(isObjectType).flatMap((one) => nodesAt(selections, one, sought) ?? []);
+  return [...new Set(nodes)];
 }
