@@ -1,6 +1,7 @@
 import { operationFromDocument, type Supergraph } from '@apollo/federation-internals';
 import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
 import type { DocumentNode } from 'graphql';
+import { mendPathTrees } from './path-trees.ts';
 import type { IsSound } from './sound-plan.ts';
 import { TooLongError, within } from './within.ts';
 
@@ -18,6 +19,8 @@ export type Plan = (
 
 /** A plan takes a few milliseconds, one of a very large operation some hundreds. */
 export const longestPlanningMs = 2_000;
+
+mendPathTrees();
 
 /** A plan in which a subgraph is not told what it has to know. */
 class UnsoundPlanError extends Error {}

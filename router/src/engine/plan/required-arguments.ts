@@ -65,7 +65,7 @@ export function fixRequiredArguments(supergraphSdl: string): FixedSupergraph {
 }
 
 /** A type with its fields that stand for others. Such a field requires what the other one requires. */
-export function withStandIns({ added, requiredBy }: Fixing, type: FieldsType): FieldsType {
+function withStandIns({ added, requiredBy }: Fixing, type: FieldsType): FieldsType {
   const fields = [...(added.get(type.name.value) ?? [])].flatMap(([name, original]) => {
     const definition = fieldOf(type, original);
     const required = requiredBy.get(`${type.name.value}.${original}`);
@@ -78,7 +78,7 @@ export function withStandIns({ added, requiredBy }: Fixing, type: FieldsType): F
 }
 
 /** Fields that stand for others, while they are being made up. */
-export interface Fixing {
+interface Fixing {
   readonly types: ReadonlyMap<string, FieldsType>;
   readonly byName: Map<string, FixedField>;
   readonly requiredBy: Map<string, Set<string>>;
@@ -86,17 +86,6 @@ export interface Fixing {
   readonly added: Map<string, Map<string, string>>;
   /** Whether a field is to have a name of its own wherever it is required. */
   readonly isForItself: (type: string, field: string) => boolean;
-}
-
-/** Begins to make up more of them, one for each place where another field is named. */
-export function fixingOf(document: DocumentNode, { byName, requiredBy }: FixedFields): Fixing {
-  return {
-    types: fieldsTypesIn(document),
-    byName: new Map(byName),
-    requiredBy: new Map([...requiredBy].map(([field, names]) => [field, new Set(names)])),
-    added: new Map(),
-    isForItself: () => true,
-  };
 }
 
 function withFixedRequirements(fixing: Fixing, type: FieldsType): FieldsType {
@@ -133,7 +122,7 @@ interface Place {
 }
 
 /** A selection of those that stand for others. @param used takes their names */
-export function fixSelections(
+function fixSelections(
   fixing: Fixing,
   place: Place,
   selectionSet: SelectionSetNode,

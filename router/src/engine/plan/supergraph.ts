@@ -42,8 +42,9 @@ const tooInvolved = 'The operation is too involved to be planned: ask for less a
 export function loadSupergraph(supergraphSdl: string): LoadedSupergraph {
   const given = validated(supergraphSdl);
   const supergraphOf = (sdl: string) => (sdl === supergraphSdl ? given : build(sdl));
-  const ways = waysToPlan(fixRequiredArguments(onlyResolvableKeys(supergraphSdl)));
-  const { fixedFields } = ways;
+  const fixed = fixRequiredArguments(onlyResolvableKeys(supergraphSdl));
+  const { fixedFields } = fixed;
+  const ways = waysToPlan(fixed.supergraphSdl);
   const supergraph = supergraphOf(ways.first.supergraphSdl);
   const plan = planOf(ways, supergraph, supergraphOf);
   const labels = overrideLabelsOf(supergraphSdl);

@@ -3,8 +3,6 @@ import type { DocumentNode } from 'graphql';
 import { askedNames } from './asked-names.ts';
 import { separateRequiredChains } from './chain-graphs.ts';
 import { byTypeWhereLabelled } from './labelled-fields.ts';
-import type { FixedFields, FixedSupergraph } from './required-arguments.ts';
-import { separateContexts } from './separate-contexts.ts';
 import type { IsSound } from './sound-plan.ts';
 import { requireByType } from './typed-requirements.ts';
 import { withoutProvided } from './without-provided.ts';
@@ -21,24 +19,19 @@ export interface WaysToPlan {
   readonly first: WayToPlan;
   /** Those for an operation, each made when it is needed; none where the first one is always right. */
   readonly others?: (operation: DocumentNode) => Iterable<WayToPlan>;
-  /** The fields that stand for others in any of them. */
-  readonly fixedFields: FixedFields;
 }
 
 /**
  * The ways to plan on a supergraph. Of requirements in turn the planner makes something of most once they stand in graphs of their
  * own (`separateRequiredChains`), but it takes ten to a hundred times as long then.
  */
-export function waysToPlan(fixed: FixedSupergraph): WaysToPlan {
-  const { supergraphSdl } = fixed;
+export function waysToPlan(supergraphSdl: string): WaysToPlan {
   const first = whole(requireByType(supergraphSdl));
-  if (isAlwaysRight(supergraphSdl)) return { first, fixedFields: fixed.fixedFields };
-  const apart = separateContexts(fixed);
+  if (isAlwaysRight(supergraphSdl)) return { first };
   const variants = [
     () => first,
     () => unmixed(supergraphSdl),
-    () => whole(requireByType(apart.supergraphSdl)),
-    () => whole(requireByType(withoutProvided(apart.supergraphSdl))),
+    () => whole(requireByType(withoutProvided(supergraphSdl))),
   ];
   const others = function* (operation: DocumentNode): Iterable<WayToPlan> {
     const asked = askedNames(operation);
@@ -51,7 +44,7 @@ export function waysToPlan(fixed: FixedSupergraph): WaysToPlan {
       }
     }
   };
-  return { first, others, fixedFields: apart.fixedFields };
+  return { first, others };
 }
 
 /** The planner gets along with graphs that have nothing but keys. */
@@ -63,7 +56,7 @@ function whole(supergraphSdl: string): WayToPlan {
   return { supergraphSdl: byTypeWhereLabelled(supergraphSdl), isAccepted: () => true };
 }
 
-/** Whether a plan keeps apart what belongs to things of different types: not all do with interface objects as they are. */
+/** Counts plans only that keep apart what belongs to things of different types: with interface objects as they are not all do. */
 function unmixed(supergraphSdl: string): WayToPlan {
   const isAccepted: IsSound = (node) => node.kind !== 'Subscription' && tellsAllAlike(node);
   return { ...whole(supergraphSdl), isAccepted };
