@@ -1,7 +1,8 @@
 import { operationFromDocument, type Supergraph } from '@apollo/federation-internals';
 import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
 import type { DocumentNode } from 'graphql';
-import { mendPathTrees } from './path-trees.ts';
+import { mendMovedSelections } from './mend-moved-selections.ts';
+import { mendPathTrees } from './mend-path-trees.ts';
 import type { IsSound } from './sound-plan.ts';
 import { TooLongError, within } from './within.ts';
 
@@ -21,6 +22,7 @@ export type Plan = (
 export const longestPlanningMs = 2_000;
 
 mendPathTrees();
+mendMovedSelections();
 
 /** A plan in which a subgraph is not told what it has to know. */
 class UnsoundPlanError extends Error {}
