@@ -72,4 +72,17 @@ describe('the oracle', () => {
     for (const seed of [1, 2, 3])
       expect(await runText({ subgraphs: keyed, operation, seed, faults: { missing: 0.5 } })).toBe('');
   });
+
+  it('is content with what is lost by way of such an object, below a field that several tell', async () => {
+    const told = {
+      a: 'type Query { e: [E!]! } type E @key(fields: "id") { id: ID! }',
+      b: `type E @key(fields: "id") { id: ID! list: [F!]! @shareable }
+        type F @key(fields: "code") { code: ID! x: Int }`,
+      c: `type E @key(fields: "id") { id: ID! list: [F!]! @shareable }
+        type F @key(fields: "code") { code: ID! y: Int }`,
+    };
+    const operation = '{ e { list { x y } } }';
+    for (let seed = 1; seed <= 8; seed += 1)
+      expect(await runText({ subgraphs: told, operation, seed, faults: { missing: 0.5 } })).toBe('');
+  });
 });

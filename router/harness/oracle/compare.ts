@@ -119,12 +119,17 @@ function isMissed({ gone }: Play, { id }: Thing): boolean {
 
 type Told = Pick<MonolithAnswer, 'tellers' | 'fieldNames'>;
 
-/** The objects whose keys lead to the object of a field: a subgraph may be asked about it by way of them, and not find them. */
+/**
+ * The objects whose keys, or whose fields that several subgraphs tell, lead to the object of a field: a subgraph may be asked about it
+ * by way of them, and not find them.
+ */
 function keyedBy({ tellers, fieldNames }: Told, { world }: Pick<Play, 'world'>, path: Path): Thing[] {
   const steps = path.slice(0, path.slice(0, -1).findLastIndex((step) => typeof step === 'string') + 1);
   const place = JSON.stringify(steps);
   const [teller, name] = [tellers.get(place), fieldNames.get(place)];
-  if (!teller || name === undefined || !world.field(teller.type, name).isDelicate) return [];
+  if (!teller || name === undefined) return [];
+  const { isDelicate, isShared } = world.field(teller.type, name);
+  if (!isDelicate && !isShared) return [];
   return [teller, ...keyedBy({ tellers, fieldNames }, { world }, steps)];
 }
 

@@ -22,6 +22,8 @@ export interface WorldField {
   readonly isEnum: boolean;
   /** Whether other fields are found or worked out by it or lost with it, or whether subgraphs disagree about its type. */
   readonly isDelicate: boolean;
+  /** Whether several subgraphs tell it. */
+  readonly isShared: boolean;
 }
 
 /** What all subgraphs together say. */
@@ -143,6 +145,7 @@ function worldField(
       .reduce((known, others) => (known.length > 0 ? known : others), []),
     possible: possible.filter((value) => !hidden.has(value)),
     hidden: possible.filter((value) => hidden.has(value)),
+    isShared: telling.length > 1,
     isEnum: defined.some(({ facts }) => facts.get(named)?.kind === Kind.ENUM_TYPE_DEFINITION),
     isDelicate:
       delicate.has(name) || texts.size > 1 || (missed.has(type) && strict.kind === Kind.NON_NULL_TYPE),
