@@ -12,7 +12,7 @@ type Root = NonNullable<QueryPlan['node']>;
 
 /**
  * The plan of a mutation: one root field after the other with all that is below it (GraphQL specification, 6.2.2). The planner
- * keeps the order between subgraphs only, and where it puts two fields of one subgraph together it forgets about fragments.
+ * keeps the order between subgraphs only; it asks one subgraph for two fields in any order, and for what is below them after both.
  *
  * @param document a mutation, whose root fields have different keys
  * @param plan plans a mutation of one field

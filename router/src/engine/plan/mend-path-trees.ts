@@ -13,7 +13,6 @@ interface Tree {
 
 interface TreeMethods {
   merge(this: Tree, other: Tree): Tree;
-  concat(this: Tree, other: Tree): Tree;
   equalsSameRoot(this: Tree, other: Tree): boolean;
 }
 
@@ -24,13 +23,10 @@ interface TreeMethods {
  */
 export function mendPathTrees(): void {
   const methods = PathTree.prototype as unknown as TreeMethods;
-  const { merge, concat, equalsSameRoot } = methods;
+  const { merge, equalsSameRoot } = methods;
   methods.merge = function (other) {
     if (this === other) return this;
     return hasBranches(this) && hasBranches(other) ? merge.call(this, other) : together(this, other);
-  };
-  methods.concat = function (other) {
-    return hasBranches(this) && hasBranches(other) ? concat.call(this, other) : together(this, other);
   };
   methods.equalsSameRoot = function (other) {
     return this === other || (asksTheSame(this, other) && equalsSameRoot.call(this, other));
