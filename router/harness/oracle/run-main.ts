@@ -40,6 +40,7 @@ async function runMany(): Promise<void> {
       failures.push(failure);
       console.log(`${failure.id} ${failure.kind}`);
     },
+    onRefusal: (id) => console.log(`${id} refused`),
   });
   const cases = total(counts.cases);
   const failed = total(counts.failures);

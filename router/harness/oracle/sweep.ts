@@ -14,6 +14,8 @@ export interface SweepOptions {
   readonly without?: ReadonlySet<Feature>;
   readonly contenderOf: (supergraphSdl: string) => Promise<Contender>;
   readonly onFailure?: (failure: Failure) => void;
+  /** @param id what `--replay` takes */
+  readonly onRefusal?: (id: string) => void;
 }
 
 /** A case whose answer is not right. */
@@ -83,10 +85,14 @@ async function playAll(stage: Stage, { seed, subgraphs, options, counts }: Graph
     count(counts.cases, kindOf(oracleCase));
     const { kind, isDisturbed } = await failureOf(() => runCase(stage, oracleCase, document));
     if (isDisturbed) counts.disturbed += 1;
-    if (kind === refused) counts.refused += 1;
-    if (kind === undefined || kind === refused) continue;
-    count(counts.failures, kind.split(':')[0] ?? kind);
-    options.onFailure?.({ id: `${seed}/${index}`, oracleCase, kind });
+    const id = `${seed}/${index}`;
+    if (kind === refused) {
+      counts.refused += 1;
+      options.onRefusal?.(id);
+    } else if (kind !== undefined) {
+      count(counts.failures, kind.split(':')[0] ?? kind);
+      options.onFailure?.({ id, oracleCase, kind });
+    }
   }
 }
 
