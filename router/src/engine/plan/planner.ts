@@ -58,8 +58,9 @@ export function inTurns(first: Plan, others: (operation: DocumentNode) => Iterab
     } catch (error) {
       if (!isContradiction(error) && !(error instanceof TooLongError)) throw error;
       for (const plan of others(document)) {
-        const leftMs = (end - performance.now()) / 2;
-        const found = leftMs > 0 && foundBy(plan, document, labels, leftMs);
+        const leftMs = end - performance.now();
+        if (leftMs <= 0) break;
+        const found = foundBy(plan, document, labels, leftMs / 2);
         if (found) return found;
       }
       throw error;
