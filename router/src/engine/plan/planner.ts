@@ -57,15 +57,26 @@ export function inTurns(first: Plan, others: (operation: DocumentNode) => Iterab
       return first(document, labels, withinMs / 2);
     } catch (error) {
       if (!isContradiction(error) && !(error instanceof TooLongError)) throw error;
-      for (const plan of others(document)) {
-        const leftMs = end - performance.now();
-        if (leftMs <= 0) break;
-        const found = foundBy(plan, document, labels, leftMs / 2);
-        if (found) return found;
-      }
+      const ask = (plan: Plan, leftMs: number) => foundBy(plan, document, labels, leftMs / 2);
+      const found = firstFound(others(document), end, ask);
+      if (found) return found;
       throw error;
     }
   };
+}
+
+function firstFound(
+  plans: Iterable<Plan>,
+  end: number,
+  ask: (plan: Plan, leftMs: number) => QueryPlan | undefined,
+): QueryPlan | undefined {
+  for (const plan of plans) {
+    const leftMs = end - performance.now();
+    if (leftMs <= 0) return undefined;
+    const found = ask(plan, leftMs);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 function foundBy(plan: Plan, ...asked: Parameters<Plan>): QueryPlan | undefined {
