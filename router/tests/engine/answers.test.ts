@@ -312,4 +312,33 @@ describe('what the planner alone gets wrong', () => {
     );
     expect((await graph.execute(query, { again: false })).text).toBe('{"multiply":[1,3,1],"add":[1]}');
   });
+
+  it('asks for all that is below a mutation before the next one of its subgraph runs', async () => {
+    let count = 0;
+    const counter: TestSubgraph = {
+      name: 'counter',
+      typeDefs: `${federation} type Query { unused: Int } type Mutation { step: Count! }
+        type Count @key(fields: "id") { id: ID! }`,
+      resolvers: {
+        Mutation: {
+          step: () => {
+            count += 1;
+            return { id: String(count) };
+          },
+        },
+      },
+    };
+    const reader: TestSubgraph = {
+      name: 'reader',
+      typeDefs: `${federation} type Query { alsoUnused: Int } type Count @key(fields: "id") { id: ID! seen: Int }`,
+      resolvers: { Count: { __resolveReference: ({ id }) => ({ id }), seen: () => count } },
+    };
+    const counted = createEngineTester([counter, reader]);
+    const { text } = await counted.execute('mutation { a: step { seen } b: step { seen } }');
+    expect(text).toBe('{"a":{"seen":1},"b":{"seen":2}}');
+
+    const { length } = counted.fetches;
+    await counted.execute('mutation { a: step { id } b: step { seen } }');
+    expect(counted.fetches.length - length).toBe(2);
+  });
 });
