@@ -1,5 +1,5 @@
 export { findCommand } from './find-command.ts';
-export { freePort } from './free-port.ts';
+export { freePort, isFree } from './free-port.ts';
 export { type GoProgram, type GoProgramOptions, goProgram } from './go-program.ts';
 export { isRunning } from './is-running.ts';
 export {

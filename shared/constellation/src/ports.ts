@@ -1,15 +1,5 @@
-import { createServer } from 'node:net';
-import { freePort } from '@goodgo/child-process';
+import { freePort, isFree } from '@goodgo/child-process';
 import { AppError } from '@goodgo/errors';
-
-/** Whether nothing listens on a port of this machine. */
-function isFree(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const probe = createServer();
-    probe.once('error', () => resolve(false));
-    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
-  });
-}
 
 /** @throws AppError STARTUP_FAILED naming the setting that moves the port */
 export async function requireFree(port: number, what: string, setting: string): Promise<number> {
