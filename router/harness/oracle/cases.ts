@@ -14,7 +14,7 @@ const faultsInTurn: readonly Faults[] = [
   { throwing: 0.08 },
   { throwing: 0.3 },
   { hiddenValues: 0.3 },
-  { missing: 0.2 },
+  { missing: 0.2, nullKeys: 0.2 },
   { outages: 0.25 },
 ];
 

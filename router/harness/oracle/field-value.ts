@@ -12,6 +12,8 @@ export interface Data {
   readonly seed: number;
   /** The share of enum values that the API hides. */
   readonly hiddenValues: number;
+  /** The share of keys that may be null, and are. */
+  readonly nullKeys: number;
 }
 
 /** How many objects an entity type has. */
@@ -115,7 +117,8 @@ function argumentsOf(world: World, { inputs }: WorldField, { arguments: given = 
 
 function build(data: Data, field: WorldField, type: TypeNode, place: string): unknown {
   if (type.kind === Kind.NON_NULL_TYPE) return buildWhole(data, field, type.type, place);
-  return hashOf(`${data.seed}?${place}`) % 6 === 0 ? null : buildWhole(data, field, type, place);
+  const share = field.isKey ? data.nullKeys : 1 / 6;
+  return hashOf(`${data.seed}?${place}`) % 1000 < share * 1000 ? null : buildWhole(data, field, type, place);
 }
 
 function buildWhole(data: Data, field: WorldField, type: TypeNode, place: string): unknown {
@@ -138,7 +141,8 @@ function buildNamed(
   hash: number,
 ): unknown {
   const isHidden = hashOf(`${seed}hidden${place}`) % 1000 < hiddenValues * 1000;
-  const choice = isHidden && field.hidden.length > 0 ? field.hidden : field.possible;
+  const mayBeHidden = isHidden || field.possible.length === 0;
+  const choice = mayBeHidden && field.hidden.length > 0 ? field.hidden : field.possible;
   const chosen = choice[hash % choice.length];
   if (chosen === undefined) return null;
   if (field.isEnum) return chosen;

@@ -21,6 +21,8 @@ export interface Faults {
   readonly hiddenValues?: number;
   /** Entities that a subgraph does not know when it is asked for them by a key. */
   readonly missing?: number;
+  /** Keys that may be null, and are: no subgraph finds an object by such a key. */
+  readonly nullKeys?: number;
   /** Requests to subgraphs that fail as a whole. */
   readonly outages?: number;
 }

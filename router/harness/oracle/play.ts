@@ -25,6 +25,7 @@ export function startPlay(
     world,
     seed,
     hiddenValues: faults.hiddenValues ?? 0,
+    nullKeys: faults.nullKeys ?? 0,
     faults,
     labels: new Set(labels),
     gone: [],

@@ -36,6 +36,8 @@ export interface ContextArgument {
 export interface TypeFacts {
   readonly name: string;
   readonly kind: TypeDefinitionNode['kind'];
+  /** Whether the API does not show it. */
+  readonly isHidden: boolean;
   readonly isInterfaceObject: boolean;
   readonly interfaces: readonly string[];
   readonly members: readonly string[];
@@ -73,11 +75,11 @@ function typeFacts(node: TypeDefinitionNode): TypeFacts {
   const fields = 'fields' in node ? (node.fields ?? []) : [];
   const interfaces = 'interfaces' in node ? (node.interfaces ?? []) : [];
   const values = node.kind === Kind.ENUM_TYPE_DEFINITION ? (node.values ?? []) : [];
-  const isHidden = ({ directives }: TypeNodeWithDirectives) => directiveOf({ directives }, 'inaccessible');
   return {
     name: node.name.value,
     kind: node.kind,
     contexts: directivesOf(node, 'context').flatMap((directive) => textArgument(directive, 'name') ?? []),
+    isHidden: isHidden(node),
     isInterfaceObject: directiveOf(node, 'interfaceObject') !== undefined,
     interfaces: interfaces.map(({ name }) => name.value),
     members: node.kind === Kind.UNION_TYPE_DEFINITION ? (node.types ?? []).map(({ name }) => name.value) : [],
@@ -86,11 +88,15 @@ function typeFacts(node: TypeDefinitionNode): TypeFacts {
     keys: directivesOf(node, 'key').map(keyFacts),
     fields: new Map(
       fields.flatMap((field) =>
-        field.kind === Kind.FIELD_DEFINITION ? [[field.name.value, fieldFacts(field)] as const] : [],
+        field.kind === Kind.FIELD_DEFINITION ? [[field.name.value, fieldFacts(field, node)] as const] : [],
       ),
     ),
     inputFields: node.kind === Kind.INPUT_OBJECT_TYPE_DEFINITION ? (node.fields ?? []) : [],
   };
+}
+
+function isHidden(node: TypeNodeWithDirectives): boolean {
+  return directiveOf(node, 'inaccessible') !== undefined;
 }
 
 function keyFacts(directive: ConstDirectiveNode): KeyFacts {
@@ -101,13 +107,13 @@ function keyFacts(directive: ConstDirectiveNode): KeyFacts {
   };
 }
 
-function fieldFacts(node: FieldDefinitionNode): FieldFacts {
+function fieldFacts(node: FieldDefinitionNode, type: TypeDefinitionNode): FieldFacts {
   const requires = textArgument(directiveOf(node, 'requires'), 'fields');
   const provides = textArgument(directiveOf(node, 'provides'), 'fields');
   return {
     name: node.name.value,
     node,
-    isExternal: directiveOf(node, 'external') !== undefined,
+    isExternal: [node, type].some((at) => directiveOf(at, 'external') !== undefined),
     requires: requires === undefined ? undefined : selectionSetOf(requires),
     provides: provides === undefined ? undefined : selectionSetOf(provides),
     overrides: textArgument(directiveOf(node, 'override'), 'from'),

@@ -145,17 +145,27 @@ function referenceResolver(name: string, type: TypeFacts): object {
   if (type.keys.length === 0) return {};
   return {
     __resolveReference: (representation: JsonObject, play: Play) => {
-      const keys = resolvable.filter((key) => tells(play, representation, key));
-      const wanted = keys.map((key) => canonical(readTold(play.world, representation, key.selectionSet)));
-      if (keys.length === 0) throw new Error(`${name} has no key in ${JSON.stringify(representation)}`);
-      const found = entitiesOf(play, type.name).find((thing) =>
-        keys.every((key, index) => canonical(read(play, thing, key.selectionSet)) === wanted[index]),
-      );
+      const told = resolvable.filter((key) => tells(play, representation, key));
+      if (told.length === 0) throw new Error(`${name} has no key in ${JSON.stringify(representation)}`);
+      const isMeant = (thing: Thing, key: KeyFacts) =>
+        canonical(read(play, thing, key.selectionSet)) ===
+        canonical(readTold(play.world, representation, key.selectionSet));
+      const meant = entitiesOf(play, type.name).filter((thing) => told.every((key) => isMeant(thing, key)));
+      const [found] = meant;
+      if (!told.some((key) => isWhole(readTold(play.world, representation, key.selectionSet)))) {
+        play.gone.push(...meant.map(({ id }) => `${name} misses ${id}`));
+        return null;
+      }
       if (!found) throw new Error(`${name} has no ${JSON.stringify(representation)}`);
       if (isMissing(play, name, found)) return null;
       return new Thing(found.type, found.id, { representation });
     },
   };
+}
+
+/** Whether nothing in a key is null. */
+function isWhole(told: unknown): boolean {
+  return isJsonObject(told) ? Object.values(told).every(isWhole) : told !== null;
 }
 
 function tells(play: Play, representation: JsonObject, { selectionSet }: KeyFacts): boolean {

@@ -1,6 +1,6 @@
 import { Kind, type NamedTypeNode, type SelectionSetNode, type TypeNode } from 'graphql';
 import { type CommonInputs, commonInputs } from './common-inputs.ts';
-import { factsOf, type TypeFacts } from './schema-facts.ts';
+import { factsOf, type KeyFacts, type TypeFacts } from './schema-facts.ts';
 import { contextsOf, type WorldContext } from './world-contexts.ts';
 
 /** One subgraph as its SDL describes it. */
@@ -17,9 +17,11 @@ export interface WorldField {
   readonly contexts: readonly WorldContext[];
   /** For an interface, a union or an enum: what each subgraph that tells the field knows of it. */
   readonly possible: readonly string[];
-  /** The same of values that some subgraph hides. */
+  /** The same of values and types that some subgraph hides. */
   readonly hidden: readonly string[];
   readonly isEnum: boolean;
+  /** Whether objects are found by it. */
+  readonly isKey: boolean;
   /** Whether other fields are found or worked out by it or lost with it, or whether subgraphs disagree about its type. */
   readonly isDelicate: boolean;
   /** Whether several subgraphs tell it. */
@@ -77,8 +79,8 @@ export function worldOf(sdls: Readonly<Record<string, string>>): World {
 function hasData(all: readonly SubgraphFacts[], field: World['field']): boolean {
   const types = all.flatMap((facts) => [...facts.values()]);
   const abstract = new Set(types.filter(isAbstract).map(({ name }) => name));
-  const isImpossible = ({ type, possible, isEnum }: WorldField) =>
-    possible.length === 0 && isNeverNull(type) && (isEnum || abstract.has(namedType(type)));
+  const isImpossible = ({ type, possible, hidden, isEnum }: WorldField) =>
+    possible.length + hidden.length === 0 && isNeverNull(type) && (isEnum || abstract.has(namedType(type)));
   return !types
     .filter(({ kind }) => kind === Kind.OBJECT_TYPE_DEFINITION)
     .some(({ name, fields }) => [...fields.keys()].some((key) => isImpossible(field(name, key))));
@@ -128,7 +130,7 @@ function worldField(
   if (!first) throw new TypeError(`no subgraph has ${type}.${name}`);
   const named = namedType(first.field.node.type);
   const texts = new Set(defined.map(({ field }) => printType(field.node.type)));
-  const hidden = new Set([...subgraphs.values()].flatMap((facts) => facts.get(named)?.hiddenValues ?? []));
+  const hidden = hiddenOf([...subgraphs.values()], named);
   const possible = inAll(
     defined.map(({ facts, field }) => possibleIn(facts, namedType(field.node.type), objectTypes)),
   );
@@ -147,9 +149,27 @@ function worldField(
     hidden: possible.filter((value) => hidden.has(value)),
     isShared: telling.length > 1,
     isEnum: defined.some(({ facts }) => facts.get(named)?.kind === Kind.ENUM_TYPE_DEFINITION),
+    isKey: [...subgraphs.values()].some((facts) =>
+      namesOf(facts, type, objectTypes).some((of) => facts.get(of)?.keys.some((key) => names(key, name))),
+    ),
     isDelicate:
       delicate.has(name) || texts.size > 1 || (missed.has(type) && strict.kind === Kind.NON_NULL_TYPE),
   };
+}
+
+function names({ selectionSet }: KeyFacts, field: string): boolean {
+  return selectionSet.selections.some(
+    (selection) => selection.kind === Kind.FIELD && selection.name.value === field,
+  );
+}
+
+/** The values of an enum, or the types behind an abstract one, that the API does not show. */
+function hiddenOf(all: readonly SubgraphFacts[], named: string): Set<string> {
+  const values = all.flatMap((facts) => facts.get(named)?.hiddenValues ?? []);
+  const types = all.flatMap((facts) =>
+    [...facts.values()].filter(({ name, isHidden }) => isHidden && name !== named),
+  );
+  return new Set([...values, ...types.map(({ name }) => name)]);
 }
 
 function inAll(lists: readonly (readonly string[])[]): string[] {

@@ -19,7 +19,7 @@ export function makeEntities(plan: Plan): void {
 export function makeEntity(
   plan: Plan,
   {
-    keys = makeKeys(plan),
+    keys = mayBeNull(plan, makeKeys(plan)),
     ...wanted
   }: Pick<EntityPlan, 'name' | 'homes' | 'strangers'> & { keys?: KeyPlan[] },
 ): EntityPlan {
@@ -56,6 +56,21 @@ function makeKeys(plan: Plan): KeyPlan[] {
   if (owned.length > 0 && random.chance(0.6)) return [...owned, ...(random.chance(0.4) ? [simple] : [])];
   if (random.chance(0.5)) return [simple];
   return shuffled(plan, [...(random.chance(0.7) ? [simple] : []), ...random.some(others)]);
+}
+
+/** Keys some of whose parts may be null. */
+function mayBeNull({ random, has }: Plan, keys: readonly KeyPlan[]): KeyPlan[] {
+  if (!has('nullableKeys')) return [...keys];
+  const nullable = new Set(
+    keys.flatMap(({ parts }) => parts.filter(() => random.chance(0.3)).map(({ name }) => name)),
+  );
+  return keys.map((key) => ({
+    ...key,
+    parts: key.parts.map(({ name, type }) => ({
+      name,
+      type: nullable.has(name) ? type.replace(/!$/, '') : type,
+    })),
+  }));
 }
 
 function nestedKey(plan: Plan): KeyPlan {

@@ -4,8 +4,10 @@ import { addContextFields, makeContext } from './contexts.ts';
 import { printSubgraph, type SubgraphDraft } from './draft.ts';
 import { makeEntities } from './entities.ts';
 import { makeEntityInterface } from './entity-interface.ts';
+import { makeTypesExternal } from './external-types.ts';
 import { addFederatedFields } from './federated-fields.ts';
 import { addFields } from './fields.ts';
+import { hideArguments, hideType } from './hidden.ts';
 import type { Feature, Plan } from './plan.ts';
 import { addRequiredTurns, addRequiredTwins } from './required-turns.ts';
 import { addRoots } from './roots.ts';
@@ -41,6 +43,9 @@ export function generateGraph(
   addMoreRequired(plan);
   addContextFields(plan);
   finishInterfaces(plan);
+  makeTypesExternal(plan);
+  hideArguments(plan);
+  hideType(plan);
   const used = plan.subgraphs.filter(({ types }) => types.size > 0);
   return Object.fromEntries(used.map((subgraph) => [subgraph.name, printSubgraph(subgraph)]));
 }
@@ -74,6 +79,10 @@ const optional: readonly Feature[] = [
   'requiredTwins',
   'entityKeys',
   'nestedProvides',
+  'nullableKeys',
+  'hiddenTypes',
+  'hiddenArguments',
+  'externalTypes',
 ];
 
 function emptySubgraph(name: string): SubgraphDraft {

@@ -33,6 +33,10 @@ export const features = [
   'interfaceObjectRequires',
   'interfaceObjectKeys',
   'repeatedMutations',
+  'nullableKeys',
+  'hiddenTypes',
+  'hiddenArguments',
+  'externalTypes',
   // No feature of the specification, but what the planner contradicts itself about most.
   'contextSharedStart',
 ] as const;
