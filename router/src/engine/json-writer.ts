@@ -4,6 +4,11 @@ const mostBytesOfACharacter = 3; // of one UTF-16 unit
 /** From this length on the built-in functions, which look at many characters at once, have made up for the call. */
 const longText = 128;
 
+/** Strings are of many kinds to V8, and a method looked up on all of them is looked up anew for each character. */
+const charCodeAt: (text: string, index: number) => number = Function.prototype.call.bind(
+  String.prototype.charCodeAt,
+);
+
 const quote = 0x22;
 const backslash = 0x5c;
 
@@ -60,8 +65,9 @@ export class JsonWriter {
   ascii(json: string): void {
     const start = this.#room(json.length);
     const bytes = this.#bytes;
-    for (let index = 0; index < json.length; index += 1) bytes[start + index] = json.charCodeAt(index);
-    this.#length = start + json.length;
+    const { length } = json;
+    for (let index = 0; index < length; index += 1) bytes[start + index] = charCodeAt(json, index);
+    this.#length = start + length;
   }
 
   /** Writes any JSON. */
@@ -101,8 +107,9 @@ export class JsonWriter {
     let at = this.#room(value.length * mostBytesOfACharacter + 2);
     const bytes = this.#bytes;
     bytes[at++] = quote;
-    for (let index = 0; index < value.length; index += 1) {
-      const unit = value.charCodeAt(index);
+    const { length } = value;
+    for (let index = 0; index < length; index += 1) {
+      const unit = charCodeAt(value, index);
       if (unit < 0x20 || unit === quote || unit === backslash || (unit & 0xf800) === 0xd800) return false;
       if (unit < 0x80) bytes[at++] = unit;
       else {
