@@ -2,7 +2,8 @@
 const usualBytes = 256 * 1_024;
 const mostBytesOfACharacter = 3; // of one UTF-16 unit
 /** From this length on the built-in functions, which look at many characters at once, have made up for the call. */
-const longText = 128;
+const longText = 32;
+const longBytes = 128;
 
 /** Strings are of many kinds to V8, and a method looked up on all of them is looked up anew for each character. */
 const charCodeAt: (text: string, index: number) => number = Function.prototype.call.bind(
@@ -48,10 +49,12 @@ export class JsonWriter {
 
   /** Writes JSON that was made before. */
   bytes(json: Uint8Array): void {
-    const start = this.#room(json.length);
+    const { length } = json;
+    const start = this.#room(length);
     const bytes = this.#bytes;
-    for (let index = 0; index < json.length; index += 1) bytes[start + index] = json[index] as number;
-    this.#length = start + json.length;
+    if (length >= longBytes) bytes.set(json, start);
+    else for (let index = 0; index < length; index += 1) bytes[start + index] = json[index] as number;
+    this.#length = start + length;
   }
 
   /** Writes what stands in what was written once more. */
@@ -63,9 +66,9 @@ export class JsonWriter {
 
   /** Writes JSON that is short and of ASCII only. */
   ascii(json: string): void {
-    const start = this.#room(json.length);
-    const bytes = this.#bytes;
     const { length } = json;
+    const start = this.#room(length);
+    const bytes = this.#bytes;
     for (let index = 0; index < length; index += 1) bytes[start + index] = charCodeAt(json, index);
     this.#length = start + length;
   }

@@ -13,7 +13,7 @@ const standard: Readonly<Record<string, WriteScalar>> = {
   },
   Float: (value, out) => {
     const number = numberOf(value);
-    return Number.isFinite(number) && asciiTo(out, JSON.stringify(number));
+    return Number.isFinite(number) && asciiTo(out, String(number));
   },
   String: (value, out) => {
     if (typeof value === 'string') return stringTo(out, value);
