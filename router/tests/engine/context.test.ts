@@ -183,6 +183,23 @@ describe('the nearest object around', () => {
   });
 });
 
+describe('an argument of which a part could not be read', () => {
+  it.each([
+    ['one of several', 'parts: [P!]!', '[String]', '$around { parts { name } }'],
+    ['all of it', 'part: P!', 'String', '$around { part { name } }'],
+  ])('is not told as null: %s', async (_what, field, type, read) => {
+    const subgraphs = {
+      a: `type E @key(fields: "id") @context(name: "around") { id: ID! ${field} @external kid: K! }
+        type P @key(fields: "id") { id: ID! name: String! }
+        type K @key(fields: "id") { id: ID! k(from: ${type} @fromContext(field: "${read}")): String }`,
+      b: `type Query { e: [E!]! } type E @key(fields: "id") { id: ID! ${field} } type P @key(fields: "id") { id: ID! }`,
+    };
+    const operation = '{ e { kid { k } } }';
+    for (const seed of [7, 17, 19, 23, 24])
+      expect(await runText({ subgraphs, operation, seed, faults: { missing: 0.3 } })).toBe('');
+  });
+});
+
 describe('two arguments of one operation', () => {
   it('may be read by way of one field of the object around', async () => {
     const subgraphs = {

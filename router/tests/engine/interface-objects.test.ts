@@ -53,6 +53,23 @@ describe('an object of which a subgraph knows the interface only', () => {
   });
 });
 
+describe('an object of an interface whose type nobody has told', () => {
+  it('has no errors of what is below it and asked of things of another type', async () => {
+    const shelves = {
+      notes: `type Query { first: Node }
+        type Node @interfaceObject @key(fields: "id") @key(fields: "code") { id: ID! code: ID! shelves: [Shelf] next: [Node!] }
+        type Shelf @key(fields: "id") { id: ID! }`,
+      nodes: `type Shelf @key(fields: "id") { id: ID! top: Node size: Int }
+        interface Node @key(fields: "code") { code: ID! }
+        type Cup implements Node @key(fields: "id") @key(fields: "code") { id: ID! code: ID! }
+        type Bell implements Node @key(fields: "id") @key(fields: "code") { id: ID! code: ID! }`,
+    };
+    const operation = '{ first { shelves { top { shelves { size } ... on Bell { next { id } } } } } }';
+    for (const seed of [90, 93, 97, 152])
+      expect(await runText({ subgraphs: shelves, operation, seed, faults: { throwing: 0.3 } })).toBe('');
+  });
+});
+
 describe('a field of such an object that requires others', { timeout: 20_000 }, () => {
   const requiring = {
     lists:

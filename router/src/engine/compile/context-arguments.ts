@@ -23,11 +23,14 @@ export function contextNames({ contextRewrites = [] }: FetchNode): string[] {
  */
 export function fetchInContext(call: EntityCall, node: FetchNode, types: TypeHierarchy): Step {
   const rewrites = node.contextRewrites ?? [];
+  const names = contextNames(node);
   return async (run) => {
     const located = call.parts.flatMap(({ places }) => places.flatMap((place) => place.locate(run.data)));
     const groups = groupsOf(located, (path) => contextAt(run.data, path, { rewrites, types }));
+    // What is not known, because the fetch that should have told it failed, must not be taken for null.
+    const known = groups.filter(({ context }) => names.every((name) => Object.hasOwn(context, name)));
     await Promise.all(
-      groups.map((group) => {
+      known.map((group) => {
         const variables = { ...run.variables, ...group.context };
         const parts = call.parts.map((part) => ({ ...part, places: [placeOf(group, part.places)] }));
         return fetchEntities({ ...run, variables }, { ...call, parts });
@@ -86,7 +89,10 @@ function objectsOn(root: JsonObject, path: Path): JsonObject[] {
 
 function valueIn(value: unknown, [first, ...rest]: readonly string[], types: TypeHierarchy): unknown {
   if (first === undefined) return value;
-  if (Array.isArray(value)) return value.map((item) => valueIn(item, [first, ...rest], types));
+  if (Array.isArray(value)) {
+    const items = value.map((item) => valueIn(item, [first, ...rest], types));
+    return items.includes(undefined) ? undefined : items;
+  }
   if (!isJsonObject(value)) return value === null ? null : undefined;
   if (!first.startsWith('... on ')) return valueIn(valueAt(value, first), rest, types);
   const type = value.__typename;

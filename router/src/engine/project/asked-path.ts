@@ -63,11 +63,16 @@ function fieldAt(
   { parent, key }: { readonly parent: unknown; readonly key: string },
 ): Level | End {
   const known = objectTypeOf(selections, type, parent);
-  if (!known) return all;
   const ofOthers = nodesOfAnyType(selections, type, { sets: ofAnyType, key });
-  const nodes = nodesAt(selections, known, { sets, key });
+  // Of a thing whose type nobody has told she may have asked whatever she asks of one.
+  const nodes = known
+    ? nodesAt(selections, known, { sets, key })
+    : nodesOfAnyType(selections, type, { sets, key });
   if (!nodes) return ofOthers.length > 0 ? nothing : upToHere;
-  const definition = known.getFields()[nodes[0]?.name.value ?? ''];
+  const name = nodes[0]?.name.value ?? '';
+  const definition = possibleTypes(selections, known ?? type)
+    .find((one) => name in one.getFields())
+    ?.getFields()[name];
   if (!definition) return all;
   return {
     type: getNamedType(definition.type),
@@ -111,7 +116,14 @@ function nodesOfAnyType(
   type: GraphQLNamedType | null | undefined,
   sought: Sought,
 ): FieldNode[] {
-  const types = isAbstractType(type) ? selections.schema.getPossibleTypes(type) : [type];
-  const nodes = types.filter(isObjectType).flatMap((one) => nodesAt(selections, one, sought) ?? []);
+  const nodes = possibleTypes(selections, type).flatMap((one) => nodesAt(selections, one, sought) ?? []);
   return [...new Set(nodes)];
+}
+
+function possibleTypes(
+  { schema }: Selections,
+  type: GraphQLNamedType | null | undefined,
+): readonly GraphQLObjectType[] {
+  if (isAbstractType(type)) return schema.getPossibleTypes(type);
+  return isObjectType(type) ? [type] : [];
 }
