@@ -30,14 +30,19 @@ export class BoundedMap<Key, Value> {
   getOrMake(key: Key, make: () => Value): Value {
     const known = this.#entries.get(key);
     if (known !== undefined) {
-      this.#entries.delete(key); // to the end of the order in which entries are forgotten
-      this.#entries.set(key, known);
+      this.set(key, known); // to the end of the order in which entries are forgotten
       return known;
     }
     const made = make();
-    this.#entries.set(key, made);
-    if (this.#entries.size > this.#most) this.#entries.delete(this.#oldest());
+    this.set(key, made);
     return made;
+  }
+
+  /** Keeps a value under the key, in place of what was kept there. */
+  set(key: Key, value: Value): void {
+    this.#entries.delete(key);
+    this.#entries.set(key, value);
+    if (this.#entries.size > this.#most) this.#entries.delete(this.#oldest());
   }
 
   #oldest(): Key {

@@ -45,6 +45,11 @@ const none: ReadonlySet<string> = new Set();
 const maxVariableErrors = 3;
 /** Few operations have more than five conditions; one with more is planned again now and then. */
 const mostVariants = 32;
+/**
+ * How long an operation that could not be planned is refused without a try: one may take seconds, in which nobody is answered.
+ * Not for ever, because what takes long on a busy machine may be quick later.
+ */
+const refusalMs = 60_000;
 /** The planner answers with an empty plan where it finds no way; without a word the client would get nulls. */
 const unplanned = 'The graph has no way to answer this operation.';
 
@@ -61,7 +66,8 @@ export function compileExecutable(
   const operation = operationIn(document, operationName);
   const aliases = safeAliases(document, supergraph.fieldNames);
   const variants = new BoundedMap<string, Variant>(mostVariants);
-  const compiled = { supergraph, operation, aliases, variants, observer };
+  const refusals = new BoundedMap<string, Refusal>(mostVariants);
+  const compiled = { supergraph, operation, aliases, variants, refusals, observer };
   return {
     definition: operation.definition,
     run: (request) => execute(compiled, request),
@@ -76,7 +82,14 @@ interface Compiled {
   readonly operation: Operation;
   readonly aliases: SafeAliases;
   readonly variants: BoundedMap<string, Variant>;
+  /** Under which conditions it could not be planned lately. */
+  readonly refusals: BoundedMap<string, Refusal>;
   readonly observer: PlanningObserver;
+}
+
+interface Refusal {
+  readonly error: unknown;
+  readonly until: number;
 }
 
 async function execute(compiled: Compiled, request: EngineRequest): Promise<EngineAnswer> {
@@ -137,9 +150,17 @@ function variantUnder(compiled: Compiled, conditions: Conditions): Variant {
 }
 
 async function planned(compiled: Compiled, conditions: Conditions): Promise<Variant> {
-  const variant = await compiled.observer.planning(() => variantUnder(compiled, conditions));
-  compiled.observer.planned(variant.planningMs);
-  return variant;
+  const { refusals, observer } = compiled;
+  const refusal = refusals.get(keyOf(conditions));
+  if (refusal && performance.now() < refusal.until) throw refusal.error;
+  try {
+    const variant = await observer.planning(() => variantUnder(compiled, conditions));
+    observer.planned(variant.planningMs);
+    return variant;
+  } catch (error) {
+    refusals.set(keyOf(conditions), { error, until: performance.now() + refusalMs });
+    throw error;
+  }
 }
 
 /** A value that is missing because a subgraph failed has its error already. */

@@ -1,13 +1,15 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createEngineTester } from '../../harness/engine-tester.ts';
 import { runText } from '../../harness/oracle/run-text.ts';
 import { federation } from '../../harness/subgraph-schema.ts';
+import { type EngineObserver, unobserved } from '../../src/engine/engine-observer.ts';
 import { TooLongError, within } from '../../src/engine/plan/within.ts';
 
 const node = (more: string) => `${federation}
   type Query { node: Node @shareable }
   type Node @key(fields: "id") { id: ID! next: Node @shareable ${more} }`;
 
+const lone = { name: 'lone', typeDefs: node(''), resolvers: {} };
 const names = ['a', 'b', 'c', 'd'];
 const graph = createEngineTester(
   names.map((name) => ({ name, typeDefs: node(`${name}: Int`), resolvers: { Query: { node: () => null } } })),
@@ -59,6 +61,31 @@ describe('planning', () => {
       '{ all { ... on Cup { note } ... on Bell { id } } }',
     ])
       expect(await runText({ subgraphs, operation: part, seed: 3 })).toBe('');
+  });
+
+  it('is not tried once more soon where it was refused', async () => {
+    let tried = 0;
+    const observer: EngineObserver = {
+      ...unobserved,
+      planning: (plan) => {
+        tried += 1;
+        return unobserved.planning(plan);
+      },
+    };
+    const bombed = createEngineTester([lone], undefined, { observer });
+    const bomb = fragments(20, (next) => `a: next { ${next} } b: next { ${next} }`);
+    const refused = { code: 'BAD_USER_INPUT' };
+    vi.useFakeTimers({ toFake: ['performance'] });
+    try {
+      for (let asked = 0; asked < 3; asked += 1)
+        await expect(bombed.execute(bomb)).rejects.toMatchObject(refused);
+      expect(tried).toBe(1);
+      vi.advanceTimersByTime(60_000);
+      await expect(bombed.execute(bomb)).rejects.toMatchObject(refused);
+      expect(tried).toBe(2);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('ends where it would not', () => {
