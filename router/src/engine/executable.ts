@@ -96,7 +96,7 @@ async function execute(compiled: Compiled, request: EngineRequest): Promise<Engi
   const { variables, ask } = request;
   const { conditions, errors: wrong } = conditionsOf(compiled, request);
   if (!conditions) return { errors: wrong };
-  const run: Run = { data: {}, variables, errors: [], shared: new Set(), ask };
+  const run: Run = { data: {}, variables, errors: [], missing: new Set(), shared: new Set(), ask };
   const isKept = compiled.variants.has(keyOf(conditions));
   if (isKept) compiled.observer.reused();
   const variant = isKept ? variantUnder(compiled, conditions) : await planned(compiled, conditions);
@@ -104,7 +104,7 @@ async function execute(compiled: Compiled, request: EngineRequest): Promise<Engi
   if (!step && needsSubgraphs) return { errors: [new GraphQLError(unplanned)] };
   if (introspect) Object.assign(run.data, introspect(variables).data);
   await step?.(run);
-  const { bytes: data, errors: incomplete } = writeAnswer(write, run.data, run.shared);
+  const { bytes: data, errors: incomplete } = writeAnswer(write, run);
   const failures = run.errors.flatMap((error) => {
     const path = error.path && askedPath(run.data, error.path);
     return error.path && !path ? [] : toGraphQLError(error, path, compiled.aliases);

@@ -24,7 +24,9 @@ export async function fetchEntities(run: Run, { request, parts }: EntityCall): P
   if (errors) tellAll(run, errors, asked);
   for (const one of asked) {
     const entities = data?.[one.part.key];
-    if (Array.isArray(entities)) mergeEntities(run, one, entities); // else there are errors
+    if (!Array.isArray(entities)) continue; // there are errors
+    if (entities.includes(null)) run.missing.add(request.subgraph);
+    mergeEntities(run, one, entities);
   }
 }
 

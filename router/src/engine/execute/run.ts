@@ -34,6 +34,8 @@ export interface Run {
   readonly variables: Readonly<JsonObject>;
   /** What went wrong so far, with its place in the answer. */
   readonly errors: GraphQLFormattedError[];
+  /** The subgraphs that did not find an entity that they were asked for. */
+  readonly missing: Set<string>;
   /** The objects and lists that stand in the answer more than once: what is done with one is done once. */
   readonly shared: Set<unknown>;
   readonly ask: (fetch: SubgraphFetch) => Promise<SubgraphAnswer>;

@@ -1,3 +1,4 @@
+import type { Run } from '../execute/run.ts';
 import type { JsonObject } from '../json.ts';
 import { JsonWriter, jsonBytes } from '../json-writer.ts';
 import type { ProjectionError, Write } from './write.ts';
@@ -26,16 +27,16 @@ export class AnswerBytes {
 /** One for all: nothing waits while an answer is written. */
 const out = new JsonWriter();
 
-/** Writes an answer. There are no bytes where it must be null as a whole. */
+/** Writes the answer of a run. There are no bytes where it must be null as a whole. */
 export function writeAnswer(
   write: Write,
-  data: unknown,
-  shared: ReadonlySet<unknown>,
+  { data, shared, errors: failures, missing }: Omit<Run, 'ask' | 'variables'>,
 ): { readonly bytes: AnswerBytes | null; readonly errors: readonly ProjectionError[] } {
   const errors: ProjectionError[] = [];
   out.backTo(0); // what broke off may have left something
   out.bytes(head);
-  if (!write(data, { out, errors, shared, spans: new Map() })) return { bytes: null, errors };
+  const isWhole = failures.length === 0 && missing.size === 0;
+  if (!write(data, { out, errors, shared, isWhole, spans: new Map() })) return { bytes: null, errors };
   out.bytes(tail);
   return { bytes: new AnswerBytes(out.take()), errors };
 }

@@ -3,7 +3,7 @@ import { JsonWriter } from '../json-writer.ts';
 import { failed, never, onceIfShared, orNull, type Write, type Writing } from './write.ts';
 
 function aWriting(...shared: unknown[]): Writing {
-  return { out: new JsonWriter(), errors: [], shared: new Set(shared), spans: new Map() };
+  return { out: new JsonWriter(), errors: [], shared: new Set(shared), isWhole: true, spans: new Map() };
 }
 
 /** Writes names, and counts how often it was asked to. */

@@ -13,6 +13,8 @@ export interface Writing {
   readonly errors: ProjectionError[];
   /** The objects and lists that stand in the answer more than once. */
   readonly shared: ReadonlySet<unknown>;
+  /** Whether nothing was lost on the way: then what nobody has told is a fault of ours. */
+  readonly isWhole: boolean;
   /** Where the shared were written, by their writer. */
   readonly spans: Map<Write, Map<unknown, Span>>;
 }
@@ -23,7 +25,7 @@ export interface Writing {
  */
 export type Write = (value: unknown, writing: Writing) => boolean;
 
-/** Writes null where there is nothing to tell. */
+/** Writes null where there is nothing to tell. What should have been told and was not is noted: a plan has forgotten it. */
 export function orNull(write: Write): Write {
   return (value, writing) => {
     const { out, spans } = writing;
@@ -33,6 +35,8 @@ export function orNull(write: Write): Write {
       out.backTo(start);
       spans.clear(); // some may have been taken back
     }
+    if (value === undefined && writing.isWhole)
+      failed(writing, 'No subgraph has told it, though none has failed.');
     out.bytes(marks.null);
     return true;
   };
