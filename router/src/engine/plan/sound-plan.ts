@@ -1,7 +1,7 @@
 import type { FetchNode, PlanNode, QueryPlan, QueryPlanSelectionNode } from '@apollo/query-planner';
 import { type FieldNode, Kind, parse, type SelectionSetNode } from 'graphql';
 import { type GraphFields, graphFieldsOf, type Labels } from './graph-fields.ts';
-import { areContextsTold } from './told-contexts.ts';
+import { isToldInTime } from './told-in-time.ts';
 
 /** Whether a plan may be carried out. */
 export type IsSound = (node: NonNullable<QueryPlan['node']>, labels: Labels) => boolean;
@@ -16,7 +16,7 @@ export function soundnessOn(supergraphSdl: string): IsSound {
   const fields = graphFieldsOf(supergraphSdl);
   return (node, labels) =>
     node.kind === 'Subscription' ||
-    (fetchesIn(node).every((fetch) => isSoundFetch(fetch, { fields, labels })) && areContextsTold(node));
+    (fetchesIn(node).every((fetch) => isSoundFetch(fetch, { fields, labels })) && isToldInTime(node));
 }
 
 function fetchesIn(node: PlanNode): FetchNode[] {

@@ -1,0 +1,28 @@
+import type { PlanNode } from '@apollo/query-planner';
+import { type PlannedFetch, plannedFetches } from '../compile/planned-fetch.ts';
+import { contextLeaves, leavesOf } from '../compile/required-leaves.ts';
+import { allBefore, waitForRequired } from '../compile/wait-for-required.ts';
+
+/**
+ * Whether all that fetches require is told before they begin. The planner now and then makes one fetch of two that have a third
+ * between them, and of two arguments that are read from one field of an object around (`@fromContext`) it asks for one only.
+ */
+export function isToldInTime(node: PlanNode): boolean {
+  const planned = plannedFetches(node, (fetch) => [fetch]);
+  const isSerial = planned.some((fetch) => fetch.node.operationKind === 'mutation');
+  const fetches = waitForRequired(planned, isSerial);
+  const toldByAny = toldBy(fetches);
+  return fetches.every((fetch) => {
+    const told = toldBy(allBefore(fetch));
+    const required = [...leavesOf(fetch).required];
+    const contexts = [...contextLeaves(fetch).values()];
+    return (
+      required.every((leaf) => told.has(leaf) || !toldByAny.has(leaf)) &&
+      contexts.every((leaves) => leaves.some((leaf) => told.has(leaf)))
+    );
+  });
+}
+
+function toldBy(fetches: Iterable<PlannedFetch>): ReadonlySet<string> {
+  return new Set([...fetches].flatMap((fetch) => [...leavesOf(fetch).told]));
+}
