@@ -116,3 +116,31 @@ describe('a mutation with several fields of one subgraph', () => {
     for (const seed of [1, 2, 3, 4]) expect(await runText({ subgraphs, operation, seed })).toBe('');
   });
 });
+
+it('one fetch in place of two that have a third between them is no plan', async () => {
+  const subgraphs = {
+    a: `type Query { shelf: Shelf }
+      type Item @key(fields: "region number") {
+        region: String! number: Int! code: String! twin: Item @external color: String @external
+        size: [Int] @requires(fields: "twin { code }")
+        first: String! @external second: Int! @requires(fields: "first")
+        third: Float! @external fourth: [Boolean] @requires(fields: "third color twin { code }")
+      }
+      type Shelf @key(fields: "code") @key(fields: "mark owner { code }") @key(fields: "id") {
+        code: String! mark: Int! owner: Item! id: ID! items: [Item] @external best: [Any!] @requires(fields: "items { code }")
+      }
+      union Any = Item`,
+    b: `type Shelf @key(fields: "code") { code: String! items: [Item] @shareable }
+      type Item @key(fields: "region number") { region: String! number: Int! }`,
+    d: `type Item @key(fields: "code") @key(fields: "region number") {
+        code: String! region: String! number: Int! color: String @shareable twin: Item first: String!
+        second: Int! @external third: Float! @requires(fields: "second")
+      }`,
+    e: `type Shelf @key(fields: "code") @key(fields: "mark owner { code }") @key(fields: "id") {
+        code: String! mark: Int! owner: Item! @provides(fields: "color") id: ID! items: [Item] @shareable
+      }
+      type Item { code: String! color: String @external }`,
+  };
+  const operation = '{ shelf { items { size color fourth } other: items { size } } }';
+  for (const seed of [3, 4, 5, 6]) expect(await runText({ subgraphs, operation, seed })).toBe('');
+});
