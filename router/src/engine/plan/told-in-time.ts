@@ -11,18 +11,17 @@ export function isToldInTime(node: PlanNode): boolean {
   const planned = plannedFetches(node, (fetch) => [fetch]);
   const isSerial = planned.some((fetch) => fetch.node.operationKind === 'mutation');
   const fetches = waitForRequired(planned, isSerial);
+  const leaves = new Map(fetches.map((fetch) => [fetch, leavesOf(fetch)]));
+  const toldBy = (some: Iterable<PlannedFetch>) =>
+    new Set([...some].flatMap((fetch) => [...(leaves.get(fetch)?.told ?? [])]));
   const toldByAny = toldBy(fetches);
   return fetches.every((fetch) => {
     const told = toldBy(allBefore(fetch));
-    const required = [...leavesOf(fetch).required];
+    const required = [...(leaves.get(fetch)?.required ?? [])];
     const contexts = [...contextLeaves(fetch).values()];
     return (
       required.every((leaf) => told.has(leaf) || !toldByAny.has(leaf)) &&
       contexts.every((leaves) => leaves.some((leaf) => told.has(leaf)))
     );
   });
-}
-
-function toldBy(fetches: Iterable<PlannedFetch>): ReadonlySet<string> {
-  return new Set([...fetches].flatMap((fetch) => [...leavesOf(fetch).told]));
 }
