@@ -10,7 +10,7 @@ import type { World, WorldField } from './world.ts';
 export interface Data {
   readonly world: World;
   readonly seed: number;
-  /** The share of enum values that the API hides. */
+  /** The share of enum values, and of things behind an abstract type, that the API hides. */
   readonly hiddenValues: number;
   /** The share of keys that may be null, and are. */
   readonly nullKeys: number;

@@ -46,10 +46,10 @@ const maxVariableErrors = 3;
 /** Few operations have more than five conditions; one with more is planned again now and then. */
 const mostVariants = 32;
 /**
- * How long an operation that could not be planned is refused without a try: one may take seconds, in which nobody is answered.
- * Not for ever, because what takes long on a busy machine may be quick later.
+ * An operation that could not be planned is refused without a try for so many times as long as the last one took, in which nobody
+ * was answered. Not for longer, because what takes too long on a busy machine may be quick a moment later.
  */
-const refusalMs = 60_000;
+const refusedForTries = 10;
 /** The planner answers with an empty plan where it finds no way; without a word the client would get nulls. */
 const unplanned = 'The graph has no way to answer this operation.';
 
@@ -152,13 +152,15 @@ function variantUnder(compiled: Compiled, conditions: Conditions): Variant {
 async function planned(compiled: Compiled, conditions: Conditions): Promise<Variant> {
   const { refusals, observer } = compiled;
   const refusal = refusals.get(keyOf(conditions));
-  if (refusal && performance.now() < refusal.until) throw refusal.error;
+  const started = performance.now();
+  if (refusal && started < refusal.until) throw refusal.error;
   try {
     const variant = await observer.planning(() => variantUnder(compiled, conditions));
     observer.planned(variant.planningMs);
     return variant;
   } catch (error) {
-    refusals.set(keyOf(conditions), { error, until: performance.now() + refusalMs });
+    const ended = performance.now();
+    refusals.set(keyOf(conditions), { error, until: ended + refusedForTries * (ended - started) });
     throw error;
   }
 }

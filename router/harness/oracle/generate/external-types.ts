@@ -28,7 +28,7 @@ function isUsed({ types }: SubgraphDraft, name: string): boolean {
 /** The value types that only external fields of a subgraph lead to. */
 function foreignTypes({ types }: SubgraphDraft): TypeDraft[] {
   const all = [...types.values()];
-  const found = all.filter(({ name, directives, interfaces }) => {
+  return all.filter(({ name, directives, interfaces }) => {
     const isMember = interfaces.size > 0 || all.some(({ members }) => members.has(name));
     const leading = all.flatMap(({ fields }) =>
       [...fields.values()].filter(({ type }) => bare(type) === name),
@@ -39,5 +39,4 @@ function foreignTypes({ types }: SubgraphDraft): TypeDraft[] {
       leading.every((field) => field.directives.has('@external'))
     );
   });
-  return found;
 }
