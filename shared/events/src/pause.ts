@@ -1,6 +1,6 @@
-/** Resolves after `ms`, or at once when the signal aborts. */
+/** Resolves after `ms`, or at once when there is nothing to wait for or the signal aborts. */
 export async function pause(ms: number, signal?: AbortSignal): Promise<void> {
-  if (signal?.aborted) return;
+  if (ms <= 0 || signal?.aborted) return;
   await new Promise<void>((resolve) => {
     const done = () => {
       clearTimeout(timer);

@@ -9,6 +9,7 @@ import { pause } from './pause.ts';
 import { createStreamBell, type StreamBell } from './stream-bell.ts';
 import { partitions as allPartitions, streamName } from './stream-name.ts';
 import { StreamPartition } from './stream-partition.ts';
+import { createSuspects } from './suspects.ts';
 import { createWakeUp } from './wake-up.ts';
 
 /** A subscription's request and what it runs on. */
@@ -70,6 +71,7 @@ function join({ request, parts, commands, member, leases, bell }: MembershipPart
   const leaving = new AbortController();
   const idled = createWakeUp();
   const outage = createOutage(logger, `the event subscription of ${group}`);
+  const suspects = createSuspects();
   const held = new Map<string, StreamPartition>();
 
   const partitionOf = (part: Part) =>
@@ -79,6 +81,7 @@ function join({ request, parts, commands, member, leases, bell }: MembershipPart
       group,
       member,
       receive,
+      suspects,
       logger,
       onIdle: () => {
         idled.ring();

@@ -5,6 +5,7 @@ import type { Delivery, Receive } from './event-bus.ts';
 import { pause } from './pause.ts';
 import { outOfReach, type StreamEntry } from './redis-reply.ts';
 import { holderKey, streamName } from './stream-name.ts';
+import type { Suspects } from './suspects.ts';
 
 // Only the holder is given entries, in the same step that makes them pending: who becomes the holder finds
 // everything its predecessor was given among the pending ones, and nothing is handed out behind its back.
@@ -25,6 +26,8 @@ export type PartitionWork = {
   readonly group: string;
   readonly member: string;
   readonly receive: Receive;
+  /** Shared by all partitions that this process works on. */
+  readonly suspects: Suspects;
   readonly logger: Logger;
   readonly onIdle: () => void;
   readonly onError: (error: unknown) => void;
@@ -110,8 +113,9 @@ export class StreamPartition {
       return false;
     }
     const [last, entries] = taken as [string, StreamEntry[]];
-    await this.#hand(entries, 1);
+    const retryAfterMs = await this.#hand(entries, 1);
     this.cursor = last;
+    await pause(retryAfterMs, this.#given.signal);
     return entries.length === takeAtMost || !this.#isCaughtUp;
   }
 
@@ -120,26 +124,45 @@ export class StreamPartition {
    * go one by one, so that only the entry in hand comes nearer to the dead letters.
    */
   async #handPending(): Promise<boolean> {
-    const { redis, group } = this.#with;
-    const pending = (await redis.xpending(this.stream, group, '-', '+', takeAtMost)) as PendingEntry[];
+    const pending = await this.#pending(takeAtMost);
     const [first] = pending;
     if (first === undefined) {
       this.#isCaughtUp = true;
       return true;
     }
-    const ids = pending.every(([, , , deliveries]) => deliveries === 1)
-      ? pending.map(([id]) => id)
-      : [first[0]];
-    const attempt = first[3] + 1;
-    const claimed = await redis.xclaim(this.stream, group, group, 0, ...ids, 'RETRYCOUNT', attempt);
-    const entries = (claimed as (StreamEntry | null)[]).filter((entry) => entry !== null);
-    if (entries.length === 0) await redis.xack(this.stream, group, ...ids);
-    await this.#hand(entries, attempt);
+    const retryAfterMs = pending.every(({ deliveries }) => deliveries === 1)
+      ? await this.#handAgain(pending)
+      : await this.#with.suspects.inTurn(first.deliveries, () => this.#handSuspect());
+    await pause(retryAfterMs, this.#given.signal);
     return true;
   }
 
-  async #hand(entries: readonly StreamEntry[], attempt: number): Promise<void> {
-    if (entries.length === 0) return;
+  async #handSuspect(): Promise<number> {
+    if (this.#given.signal.aborted) return 0;
+    // Read again: while this one waited, another member may have settled it or had it in hand.
+    return this.#handAgain(await this.#pending(1));
+  }
+
+  async #pending(atMost: number): Promise<Pending[]> {
+    const { redis, group } = this.#with;
+    const found = (await redis.xpending(this.stream, group, '-', '+', atMost)) as PendingReply[];
+    return found.map(([id, , , deliveries]) => ({ id, deliveries }));
+  }
+
+  async #handAgain(pending: readonly Pending[]): Promise<number> {
+    const { redis, group } = this.#with;
+    const ids = pending.map(({ id }) => id);
+    const attempt = (pending[0]?.deliveries ?? 0) + 1;
+    if (ids.length === 0) return 0;
+    const claimed = await redis.xclaim(this.stream, group, group, 0, ...ids, 'RETRYCOUNT', attempt);
+    const entries = (claimed as (StreamEntry | null)[]).filter((entry) => entry !== null);
+    if (entries.length === 0) await redis.xack(this.stream, group, ...ids);
+    return this.#hand(entries, attempt);
+  }
+
+  /** Answers after how many milliseconds what was not settled may be handed over again. */
+  async #hand(entries: readonly StreamEntry[], attempt: number): Promise<number> {
+    if (entries.length === 0) return 0;
     const idOf = new Map<Delivery, string>();
     const unreadable: string[] = [];
     for (const [id, fields] of entries) {
@@ -150,9 +173,9 @@ export class StreamPartition {
     const { settled, retryAfterMs } = await this.#with.receive([...idOf.keys()], this.#given.signal);
     const done = [...unreadable, ...settled.flatMap((delivery) => idOf.get(delivery) ?? [])];
     if (done.length > 0) await this.#with.redis.xack(this.stream, this.#with.group, ...done);
-    if (done.length === entries.length) return;
+    if (done.length === entries.length) return 0;
     this.#isCaughtUp = false;
-    await pause(retryAfterMs ?? 0, this.#given.signal);
+    return retryAfterMs ?? 0;
   }
 
   #read(id: string, fields: readonly string[], attempt: number): Delivery | undefined {
@@ -166,4 +189,6 @@ export class StreamPartition {
   }
 }
 
-type PendingEntry = readonly [id: string, consumer: string, idleMs: number, deliveries: number];
+type Pending = { readonly id: string; readonly deliveries: number };
+
+type PendingReply = readonly [id: string, consumer: string, idleMs: number, deliveries: number];
