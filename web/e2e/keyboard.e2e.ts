@@ -48,6 +48,24 @@ test('a whole sale without touching the mouse', async ({ page }) => {
   await expect(register.search).toBeFocused();
 });
 
+test('what is typed right after F2 is the amount, however late the browser draws', async ({ page }) => {
+  await page.addInitScript(() => {
+    const drawn = window.requestAnimationFrame.bind(window);
+    window.requestAnimationFrame = (then) => Number(setTimeout(() => drawn(then), 1_000));
+  });
+  const register = new RegisterPage(page);
+  await register.open();
+  await register.tiles.first().click();
+  await expect(register.cartLines).toHaveCount(1);
+  const total = await amountOf(register.total);
+
+  await page.keyboard.press('F2');
+  await page.keyboard.type('2000000', { delay: 90 });
+  await page.keyboard.press('Enter');
+  await expect(register.change).toBeVisible();
+  expect(await amountOf(register.change)).toBe(2_000_000 - total);
+});
+
 test('the keys are listed where people look for them', async ({ page }) => {
   await new RegisterPage(page).open();
   await page.keyboard.press('?');

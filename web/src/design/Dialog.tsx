@@ -23,7 +23,7 @@ export function Dialog({ open, onClose, children, className, initialFocus }: Dia
       <BaseDialog.Portal>
         <BaseDialog.Backdrop className="fixed inset-0 z-40 bg-shade transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0" />
         <BaseDialog.Popup
-          {...(initialFocus ? { initialFocus } : {})}
+          {...(initialFocus ? { initialFocus: () => focusAtOnce(initialFocus) } : {})}
           className={classNames(
             'fixed inset-0 z-50 flex flex-col overflow-hidden bg-raised text-ink outline-none',
             'transition-[opacity,translate] duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0',
@@ -38,6 +38,12 @@ export function Dialog({ open, onClose, children, className, initialFocus }: Dia
       </BaseDialog.Portal>
     </BaseDialog.Root>
   );
+}
+
+// Base UI would wait for the next frame: on a slow machine that is long after the first key.
+function focusAtOnce(field: RefObject<HTMLElement | null>): false {
+  field.current?.focus();
+  return false;
 }
 
 export const DialogTitle = BaseDialog.Title;
