@@ -6,9 +6,7 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
-import { InMemoryLRUCache } from '@apollo/utils.keyvaluecache';
 import type { Logger } from '@goodgo/logger';
-import type { DocumentNode } from 'graphql';
 import type { RouterContext } from './context.ts';
 import type { Gateway } from './gateway/create-gateway.ts';
 import { stringifyAnswer } from './gateway/stringify-answer.ts';
@@ -18,15 +16,13 @@ import { type RouterPlugin, serverOptionsOf } from './plugins/router-plugin.ts';
 export interface GraphServerOptions {
   readonly logger: Logger;
   readonly introspection: boolean;
-  /** How much is kept of parsed and valid documents. */
-  readonly documentBytes: number;
 }
 
 /** Apollo Server over the gateway with our plugins; whatever of its own we do not want is off by name. */
 export function createGraphServer(
   gateway: Gateway,
   plugins: readonly RouterPlugin[],
-  { logger, introspection, documentBytes }: GraphServerOptions,
+  { logger, introspection }: GraphServerOptions,
 ): ApolloServer<RouterContext> {
   return new ApolloServer<RouterContext>({
     ...serverOptionsOf(plugins),
@@ -42,7 +38,7 @@ export function createGraphServer(
     ],
     introspection,
     hideSchemaDetailsFromClientErrors: !introspection,
-    documentStore: new InMemoryLRUCache<DocumentNode>({ maxSize: documentBytes }),
+    documentStore: null, // the engine keeps documents with their plans; this one would keep ten times its bound
     allowBatchedHttpRequests: false,
     csrfPrevention: true,
     includeStacktraceInErrorResponses: false,

@@ -76,7 +76,8 @@ export function wireRouter(
   // Opened last, when nothing above can refuse any more.
   const sessions = openSessions(config, logger, overrides.isSessionEnded);
   const server = createGraphServer(supergraph.gateway, plugins, {
-    ...{ logger, introspection: config.introspection, documentBytes: config.caches.documents },
+    logger,
+    introspection: config.introspection,
   });
   const { formatError = (error) => error } = serverOptionsOf(plugins);
   const shortcut = answerKnown({ server, gateway: supergraph.gateway, plugins, formatError });

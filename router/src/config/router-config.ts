@@ -21,12 +21,8 @@ export interface RouterConfig {
   /** Headers of a client that go on to subgraphs, in lower case. */
   readonly passHeaders: readonly string[];
   readonly limits: RequestLimits;
-  readonly caches: {
-    /** Plans, by their number. */
-    readonly operations: number;
-    /** Parsed documents, in bytes. */
-    readonly documents: number;
-  };
+  /** Operations that are kept with their documents and plans, by their number. */
+  readonly caches: { readonly operations: number };
   readonly introspection: boolean;
   readonly playground: boolean;
   /** The web pages that may use the graph from a browser. */

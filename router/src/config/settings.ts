@@ -73,12 +73,9 @@ export const routerSettings = group({
   caches: group({
     operations: wholeNumber(1, 1_000_000)
       .describe(
-        'Plans that are kept. Clients that use variables send a few hundred operations, however often.',
+        'Operations that are kept with their plans. Clients that use variables send a few hundred, however often.',
       )
       .default(1_000),
-    documents: wholeNumber(100_000, 10_000_000_000)
-      .describe('Parsed and valid documents that are kept, in bytes of their JSON.')
-      .default(30_000_000),
   }).prefault({}),
   introspection: onOff()
     .describe('Whether clients may ask for the schema. Off, because it is a map for whoever attacks.')
