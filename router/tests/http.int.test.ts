@@ -52,6 +52,35 @@ describe('the graph over HTTP', () => {
     expect(mutation.status).toBe(405);
   });
 
+  it.each([
+    ['subscription { changed }', 'The graph has no subscriptions.'],
+    ['subscription Changed { ...Parts } fragment Parts on Subscription { changed }', undefined],
+    ['{ ... @defer { greeting } }', '"@defer". Answers in parts are not served yet: ask'],
+    ['{ greeting @stream }', '"@stream". Answers in parts are not served yet: ask'],
+  ])('refuses %s, which nobody here serves, in words', async (query, sentence) => {
+    const response = await post({ query });
+    expect(response.status).toBe(400);
+    const { errors } = (await response.json()) as { errors: { message: string }[] };
+    for (const error of errors)
+      expect(error).toMatchObject({ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } });
+    if (sentence) expect(errors.map(({ message }) => message).join(' ')).toContain(sentence);
+  });
+
+  it.each([
+    ['several operations', [{ query: '{ greeting }' }], json],
+    ['nothing', {}, json],
+    ['variables that are a list', { query: '{ greeting }', variables: [1] }, json],
+    ['an operation that is not valid', { query: '{ nothing }' }, json],
+    ['a type of answer that there is not', { query: '{ greeting }' }, { ...json, accept: 'text/html' }],
+  ])('tells who sends %s under which id the log has it', async (_what, body, headers) => {
+    const response = await post(body, { ...headers, 'x-request-id': 'till-7-request-1' });
+    expect(response.status).toBeGreaterThanOrEqual(400);
+    const { errors } = (await response.json()) as { errors: object[] };
+    for (const error of errors)
+      expect(error).toMatchObject({ extensions: { requestId: 'till-7-request-1' } });
+    expect(errors).not.toEqual([]);
+  });
+
   it.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x'])(
     'refuses the %s that any web page can send',
     async (type) => {

@@ -7,7 +7,7 @@ import {
   requirementsOf,
 } from '@goodgo/access-rules';
 import { AppError } from '@goodgo/errors';
-import { type DocumentNode, GraphQLError, type GraphQLSchema, parse } from 'graphql';
+import { type DocumentNode, type GraphQLSchema, parse } from 'graphql';
 import { type Refusal, refuse } from './refuse.ts';
 import type { RouterPlugin } from './router-plugin.ts';
 
@@ -33,9 +33,6 @@ export function authorizePlugin(): RouterPlugin {
       },
     }),
     requestDidStart: async () => ({
-      didResolveOperation: async ({ operation }) => {
-        if (!operation) throw noSuchOperation();
-      },
       responseForOperation: async ({ schema, document, operationName, contextValue }) => {
         const guard = guards.get(schema) ?? closedGuard; // of the supergraph that this request began with
         const denied = denials(guard(document, operationName ?? undefined), { ...contextValue, caller });
@@ -71,12 +68,6 @@ function outermost(denied: readonly Denial[]): Denial[] {
   return denied.filter(
     ({ path }) => !path.some((_, depth) => depth > 0 && paths.has(path.slice(0, depth).join('.'))),
   );
-}
-
-function noSuchOperation(): GraphQLError {
-  return new GraphQLError('The document has several operations or none of this name: set operationName.', {
-    extensions: { code: 'OPERATION_RESOLUTION_FAILURE', http: { status: 400 } },
-  });
 }
 
 function toRefusal({ code, message, path }: Denial): Refusal {

@@ -3,6 +3,8 @@ import type { GraphQLFormattedError } from 'graphql';
 import { maskedMessage } from '../masked-message.ts';
 import { withLimitCode } from './limits/limit-exceeded.ts';
 import type { RouterPlugin } from './router-plugin.ts';
+import { withPartsExplained } from './served-operations.ts';
+import { withRequestId } from './with-request-id.ts';
 
 /** Codes whose messages are written for clients: Apollo Server's about the request, and those the transport chain let pass. */
 const exposed: ReadonlySet<unknown> = new Set([
@@ -27,7 +29,9 @@ const exposed: ReadonlySet<unknown> = new Set([
 export function maskErrorsPlugin(logger: Logger): RouterPlugin {
   return {
     name: 'mask-errors',
-    serverOptions: { formatError: (error) => maskUnlessExposed(withLimitCode(error)) },
+    serverOptions: {
+      formatError: (error) => withRequestId(maskUnlessExposed(withPartsExplained(withLimitCode(error)))),
+    },
     unexpectedErrorProcessingRequest: async ({ error }) => logger.error({ err: error }, 'graphql.unexpected'),
     requestDidStart: async () => ({
       didEncounterErrors: async ({ errors, contextValue }) => {
@@ -35,14 +39,6 @@ export function maskErrorsPlugin(logger: Logger): RouterPlugin {
           if (error.extensions.code === 'INTERNAL_SERVER_ERROR' || isExposed(error.extensions.code)) continue;
           logger.error({ err: error, requestId: contextValue.requestId }, 'graphql.unexpected');
         }
-      },
-      willSendResponse: async ({ response, contextValue }) => {
-        if (response.body.kind !== 'single') return;
-        const { errors } = response.body.singleResult;
-        if (!errors) return;
-        response.body.singleResult.errors = errors.map((error) =>
-          withRequestId(error, contextValue.requestId),
-        );
       },
     }),
   };
@@ -59,8 +55,4 @@ function maskUnlessExposed(error: GraphQLFormattedError): GraphQLFormattedError 
     ...(error.path ? { path: error.path } : {}),
     extensions: { code: 'INTERNAL_SERVER_ERROR' },
   };
-}
-
-function withRequestId(error: GraphQLFormattedError, requestId: string): GraphQLFormattedError {
-  return { ...error, extensions: { ...error.extensions, requestId } };
 }

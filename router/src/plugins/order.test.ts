@@ -19,6 +19,7 @@ it('keeps the plugins in their order', () => {
   });
   expect(plugins.map(({ name }) => name)).toEqual([
     'request-limits',
+    'served-operations',
     'authenticate',
     'ended-sessions',
     'authorize',

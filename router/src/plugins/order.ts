@@ -14,6 +14,7 @@ import { maskErrorsPlugin } from './mask-errors.ts';
 import { operationMetricsPlugin } from './operation-metrics.ts';
 import { queryPlanPlugin } from './query-plan.ts';
 import type { RouterPlugin } from './router-plugin.ts';
+import { servedOperationsPlugin } from './served-operations.ts';
 
 /** What the plugins need of the outside. */
 export interface PluginParts {
@@ -34,6 +35,7 @@ export interface PluginParts {
 export function pluginsInOrder(parts: PluginParts): RouterPlugin[] {
   return [
     requestLimitsPlugin(parts.limits, parts.onceARequest), // first: whatever comes later works on a document of bounded size
+    servedOperationsPlugin(), // before all who take it for granted that there is such an operation
     ...(parts.keyFor ? [authenticatePlugin(parts.keyFor)] : []), // who asks, before anything that depends on it
     ...(parts.isSessionEnded ? [endedSessionsPlugin(parts.isSessionEnded)] : []), // after authenticate: it looks at her session
     authorizePlugin(), // before planning: nothing is planned that she may not have

@@ -1,6 +1,7 @@
 import { type GraphQLResponse, HeaderMap } from '@apollo/server';
 import { type ErrorCode, errorTable } from '@goodgo/errors';
 import type { GraphQLFormattedError } from 'graphql';
+import { withRequestId } from './with-request-id.ts';
 
 /** Why an operation is not executed. */
 export interface Refusal extends GraphQLFormattedError {
@@ -14,6 +15,6 @@ export function refuse(errors: readonly [Refusal, ...Refusal[]]): GraphQLRespons
   if (code === 'UNAUTHENTICATED') headers.set('www-authenticate', 'Bearer'); // RFC 6750
   return {
     http: { status: errorTable[code].httpStatus, headers },
-    body: { kind: 'single', singleResult: { errors } },
+    body: { kind: 'single', singleResult: { errors: errors.map(withRequestId) } },
   };
 }

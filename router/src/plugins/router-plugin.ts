@@ -8,9 +8,10 @@ export type ServerOptions = Pick<
   'formatError' | 'maxRecursiveSelections' | 'parseOptions' | 'validationOptions' | 'validationRules'
 >;
 
-/** The options that plugins set, together. */
+/** The options that plugins set, together: rules of several add up, of other options there is one. */
 export function serverOptionsOf(plugins: readonly RouterPlugin[]): ServerOptions {
-  return Object.assign({}, ...plugins.map(({ serverOptions }) => serverOptions));
+  const validationRules = plugins.flatMap(({ serverOptions }) => serverOptions?.validationRules ?? []);
+  return Object.assign({}, ...plugins.map(({ serverOptions }) => serverOptions), { validationRules });
 }
 
 /** One feature of the router. Its place among the others is in `order.ts`. */

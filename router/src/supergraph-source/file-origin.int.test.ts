@@ -35,7 +35,7 @@ describe('the first reading of a file', () => {
   it.each([
     ['nothing', () => {}, /^There is no supergraph at .*supergraph\.graphql: run `npm run compose`/],
     ['a folder', (file: string) => mkdirSync(file), /is a folder: name the file/],
-    ['an empty file', (file: string) => writeFileSync(file, '\n'), /is empty: it must be the output of/],
+    ['an empty file', (file: string) => writeFileSync(file, '\n'), /is empty: compose it/],
     ['another text', (file: string) => writeFileSync(file, 'type Query { a: Int }'), /is no supergraph/],
   ])('of %s says what to do', async (_what, make, sentence) => {
     const file = join(temporaryFolder(), 'supergraph.graphql');
@@ -112,6 +112,22 @@ describe('a file that is watched', () => {
     await reload();
     replace(file, two);
     await eventually(() => expect(changes).toEqual([two]));
+  });
+
+  it('is told of once when it is broken, whatever else happens in its folder', async () => {
+    const { folder, file } = aFile();
+    const beside = join(folder, 'beside.graphql');
+    writeFileSync(beside, one);
+    const [{ changes, failures }, other] = [await openedSource(file), await openedSource(beside)];
+    writeFileSync(file, 'broken');
+    await eventually(() => expect(failures).toHaveLength(1));
+    for (const text of [two, three]) {
+      replace(beside, text);
+      await eventually(() => expect(other.changes.at(-1)).toBe(text));
+    }
+    replace(file, two);
+    await eventually(() => expect(changes).toEqual([two]));
+    expect(failures).toHaveLength(1);
   });
 
   it('is told when it was replaced between the first reading and the watch', async () => {

@@ -26,13 +26,19 @@ export function fileOrigin({ source: file, pollMs, logger }: FileOriginOptions):
   let isClosed = false;
   let close = () => {};
 
+  async function hasChanged(): Promise<boolean> {
+    return (await stampOf(file)) !== stamp && !isClosed;
+  }
+
   function watch(look: () => Promise<void>): void {
-    const soon = debounced(() => void look(), quiet);
+    // Whatever else happens in the folder is none of its business: a log, for one, may stand there.
+    const lookAtChange = async () => ((await hasChanged()) ? look() : undefined);
+    const soon = debounced(() => void lookAtChange(), quiet);
     const open = () =>
       watchFolder(dirname(file), soon.call, (err) => logger?.warn({ err, pollMs }, 'supergraph.unwatched'));
     let watcher = open();
     const stopPolling = repeatedly(async () => {
-      if ((await stampOf(file)) === stamp || isClosed) return;
+      if (!(await hasChanged())) return;
       watcher.close(); // it did not tell: the folder may be another one by now
       watcher = open();
       await look();

@@ -8,5 +8,6 @@ import { AppError } from '@goodgo/errors';
 export function supergraphText(text: string, place: string): string {
   if (text.includes('join__Graph')) return text;
   const kind = text.trim() === '' ? 'is empty' : 'is no supergraph';
-  throw new AppError('UNAVAILABLE', `${place} ${kind}: it must be the output of \`npm run compose\`.`);
+  const advice = 'compose it for Federation 2, with `npm run compose` or another tool that does';
+  throw new AppError('UNAVAILABLE', `${place} ${kind}: ${advice}.`);
 }
