@@ -41,6 +41,14 @@ export class PlaygroundPage {
     await expect.poll(() => this.text('operation.graphql')).toContain(` ${name}`);
   }
 
+  /** Puts an operation into the tab in front. Keys would not do: Monaco closes braces by itself. */
+  async write(operation: string): Promise<void> {
+    await this.page.evaluate((text) => {
+      const models = globalThis.__MONACO?.editor.getModels() ?? [];
+      models.find(({ uri }) => uri.path.endsWith('operation.graphql'))?.setValue(text);
+    }, operation);
+  }
+
   /** Runs the tab in front and gives back its data. */
   async run(): Promise<Record<string, unknown>> {
     const answered = this.page.waitForResponse((response) => response.url().endsWith('/graphql'));
@@ -65,9 +73,13 @@ export class PlaygroundPage {
   }
 }
 
+interface Model {
+  uri: { path: string };
+  getValue: () => string;
+  setValue: (text: string) => void;
+}
+
 declare global {
   /** GraphiQL puts Monaco here. */
-  var __MONACO:
-    | { editor: { getModels: () => { uri: { path: string }; getValue: () => string }[] } }
-    | undefined;
+  var __MONACO: { editor: { getModels: () => Model[] } } | undefined;
 }

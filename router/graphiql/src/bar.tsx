@@ -13,32 +13,42 @@ interface BarProps {
   onRestore: (present: readonly unknown[]) => void;
 }
 
-/** The bar over GraphiQL: whose graph it is, the language of its answers, and who is signed in. */
+/** The bar over GraphiQL: whose graph it is, the language of its answers, and who is signed in where one can be. */
 export function Bar({ state, onRestore }: BarProps) {
-  const session = useSyncExternalStore(state.session.state.watch, state.session.state.get);
-  const tabs = useGraphiQL(({ tabs }) => tabs);
   return (
     <>
       <a className="brand" href="/graphiql">
         <img src="/graphiql/goodgo.svg" alt="" width="24" height="24" />
-        GoodGo <span>graph</span>
+        GoodGo <span>{state.sells ? 'graph' : 'router'}</span>
       </a>
-      <button
-        type="button"
-        onClick={() => onRestore(tabs)}
-        title="Opens the six tabs of the sale as new; your own stay."
-      >
-        Restart the sale
-      </button>
+      {state.sells && <RestartButton onRestore={onRestore} />}
       <PlanSwitch plans={state.plans} />
       <ThemeButton />
       <LanguageChoice language={state.language} />
-      {session.kind === 'signed-in' ? (
-        <SignedIn session={state.session} who={state.who} endsAt={session.endsAt} />
-      ) : (
-        <SignIn session={state.session} />
-      )}
+      {state.sells && <Person state={state} />}
     </>
+  );
+}
+
+function RestartButton({ onRestore }: Pick<BarProps, 'onRestore'>) {
+  const tabs = useGraphiQL(({ tabs }) => tabs);
+  return (
+    <button
+      type="button"
+      onClick={() => onRestore(tabs)}
+      title="Opens the six tabs of the sale as new; your own stay."
+    >
+      Restart the sale
+    </button>
+  );
+}
+
+function Person({ state }: Pick<BarProps, 'state'>) {
+  const session = useSyncExternalStore(state.session.state.watch, state.session.state.get);
+  return session.kind === 'signed-in' ? (
+    <SignedIn session={state.session} who={state.who} endsAt={session.endsAt} />
+  ) : (
+    <SignIn session={state.session} />
   );
 }
 

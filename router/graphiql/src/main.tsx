@@ -9,4 +9,5 @@ import { createPlaygroundState } from './playground-state.ts';
 const bar = document.getElementById('bar');
 const playground = document.getElementById('playground');
 if (bar === null || playground === null) throw new Error('index.html has lost its #bar or #playground.');
-createRoot(playground).render(<Playground state={createPlaygroundState(localStorage)} bar={bar} />);
+const state = await createPlaygroundState(localStorage);
+createRoot(playground).render(<Playground state={state} bar={bar} />);

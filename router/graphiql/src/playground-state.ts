@@ -7,12 +7,15 @@ import { createLanguage, type Language } from './language.ts';
 import { learn } from './learn.ts';
 import { createPlans, type Plans } from './plan/plans.ts';
 import { prepareSale, type Who } from './prepare-sale.ts';
+import { findOutWhetherItSells } from './sells.ts';
 import { Session } from './session.ts';
 import type { Known } from './slot.ts';
 import { createStorage } from './storage.ts';
 
 /** Everything that the page knows, apart from what GraphiQL holds itself. */
 export interface PlaygroundState {
+  /** Whether the graph is GoodGo's, with a till to sign in to; a router may serve any other. */
+  sells: boolean;
   language: Cell<Language>;
   session: Session;
   who: Cell<Who | undefined>;
@@ -22,7 +25,7 @@ export interface PlaygroundState {
   fetcher: Fetcher;
 }
 
-export function createPlaygroundState(browser: Storage): PlaygroundState {
+export async function createPlaygroundState(browser: Storage): Promise<PlaygroundState> {
   const language = createLanguage(browser);
   const graph = createGraph(language.get);
   const session = new Session(graph);
@@ -37,7 +40,8 @@ export function createPlaygroundState(browser: Storage): PlaygroundState {
   };
   const fetcher = createFetcher({ graph, session, plans, onAnswer });
   prepareAfterSignIn(graph, session, known, who);
-  return { language, session, who, known, storage: createStorage(browser), plans, fetcher };
+  const sells = await findOutWhetherItSells(graph);
+  return { sells, language, session, who, known, storage: createStorage(browser), plans, fetcher };
 }
 
 /** The ids of one merchant mean nothing to the next one who signs in. */

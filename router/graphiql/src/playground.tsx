@@ -12,10 +12,10 @@ import { useSaleTabs } from './use-sale-tabs.ts';
 // The documentation is GraphiQL's own reference plugin, always there.
 const plugins = [explorerPlugin({ showAttribution: false }), HISTORY_PLUGIN];
 
-/** GraphiQL on the graph of this origin, opened with a sale. */
+/** GraphiQL on the graph of this origin; on one that sells, opened with a sale. */
 export function Playground({ state, bar }: { state: PlaygroundState; bar: HTMLElement }) {
   const [{ opening, round }, setOpening] = useState(() => ({
-    opening: resumeOpening(state.storage),
+    opening: state.sells ? resumeOpening(state.storage) : undefined,
     round: 0,
   }));
 
@@ -29,10 +29,12 @@ export function Playground({ state, bar }: { state: PlaygroundState; bar: HTMLEl
       fetcher={state.fetcher}
       storage={state.storage}
       plugins={plugins}
-      defaultTabs={opening.tabs}
-      initialQuery={opening.front.query}
-      initialVariables={opening.front.variables}
-      defaultEditorToolsVisibility="variables"
+      {...(opening && {
+        defaultTabs: opening.tabs,
+        initialQuery: opening.front.query,
+        initialVariables: opening.front.variables,
+        defaultEditorToolsVisibility: 'variables',
+      })}
       showPersistHeadersSettings={false}
       inputValueDeprecation
       schemaDescription
@@ -42,15 +44,20 @@ export function Playground({ state, bar }: { state: PlaygroundState; bar: HTMLEl
       <GraphiQL.Footer>
         <PlanPanel plans={state.plans} language={state.language} />
       </GraphiQL.Footer>
-      <Inside state={state} />
+      <Inside />
+      {state.sells && <InsideOfSale state={state} />}
       {createPortal(<Bar state={state} onRestore={restore} />, bar)}
     </GraphiQL>
   );
 }
 
 /** Works on GraphiQL from inside, where its hooks are. */
-function Inside({ state }: { state: PlaygroundState }) {
+function Inside() {
   useRoomyEditors();
+  return null;
+}
+
+function InsideOfSale({ state }: { state: PlaygroundState }) {
   useSaleTabs(state.known, state.storage);
   return null;
 }
