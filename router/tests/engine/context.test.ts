@@ -200,6 +200,23 @@ describe('an argument of which a part could not be read', () => {
   });
 });
 
+describe('objects without the argument, which a subgraph is asked about in one go with those that have it', () => {
+  const subgraphs = {
+    a: `type Query { i: [I!]! } interface I { x: Int }
+      type E1 implements I @key(fields: "id") { id: ID! x: Int }
+      type E2 implements I @key(fields: "id") { id: ID! x: Int }`,
+    b: `type E1 @key(fields: "id") @context(name: "around") { id: ID! name: String! @external kid: [K!]! z: Int }
+      type E2 @key(fields: "id") { id: ID! y: String! }
+      type K @key(fields: "id") { id: ID! k(from: String @fromContext(field: "$around { name }")): String! }`,
+    c: 'type E1 @key(fields: "id") { id: ID! name: String! }',
+  };
+
+  it('are told what they are asked for', async () => {
+    const operation = '{ i { ... on E2 { y } ... on E1 { z kid { k } } } }';
+    for (const seed of [1, 2, 3, 4, 5]) expect(await runText({ subgraphs, operation, seed })).toBe('');
+  });
+});
+
 describe('two arguments of one operation', () => {
   it('may be read by way of one field of the object around', async () => {
     const subgraphs = {
