@@ -5,6 +5,7 @@ import type { RouterConfig, SubgraphSettings } from './config/router-config.ts';
 import { subgraphsOf } from './gateway/subgraphs-of.ts';
 import { type CallSubgraph, createSubgraphCaller } from './transport/call-subgraph.ts';
 import { transportChain } from './transport/chain.ts';
+import { errorMask } from './transport/mask-errors.ts';
 import { createPool, type PoolOptions, type SubgraphPool } from './transport/pool.ts';
 import { keyedMutations, repeatable } from './transport/repeatable.ts';
 import type { SendToSubgraph } from './transport/subgraph-request.ts';
@@ -45,6 +46,7 @@ interface Chain {
 /** The way to the subgraphs of a supergraph that is adopted later, each with its own settings. */
 export function wireTransport(config: RouterConfig, parts: TransportParts): Transport {
   const metrics = transportMetrics(parts.metrics);
+  const mask = errorMask(config.passErrors);
   const openPool = parts.openPool ?? ((_, options) => createPool(options));
   const chains = new Map<string, Chain>();
 
@@ -82,7 +84,10 @@ export function wireTransport(config: RouterConfig, parts: TransportParts): Tran
       const sends = new Map(targets.map((target) => [target.subgraph, mayRepeat(keep(target).send)]));
       const places = new Set(targets.map(placeOf));
       for (const [place, chain] of chains) if (!places.has(place)) retire(place, chain);
-      return createSubgraphCaller((subgraph) => sends.get(subgraph), parts.logger);
+      return createSubgraphCaller((subgraph) => sends.get(subgraph), {
+        logger: parts.logger,
+        errorMask: mask,
+      });
     },
     close: async () => {
       await Promise.all([...chains.values()].map(({ pool }) => pool.close()));

@@ -65,6 +65,7 @@ export function wireRouter(
   const transport = wireTransport(config, { ...watch, openPool: overrides.openPool });
   const inOrder = pluginsInOrder({
     ...{ logger, metrics, limits: config.limits, onceARequest: config.onceARequest },
+    passErrors: config.passErrors,
     keyFor: config.authentication && (overrides.keyFor ?? remoteKeys(config.authentication, logger)),
     isSessionEnded: config.sessions ? (sessionId) => sessions.isEnded(sessionId) : undefined,
     plans: config.plans,

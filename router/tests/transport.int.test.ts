@@ -25,6 +25,7 @@ beforeAll(async () => {
   const config = {
     subgraphs: { all: { ...all, timeoutMs: 300, maxResponseBytes: 100_000 }, byName },
     deadlineMs: 1_000,
+    passErrors: ['OUT_OF_STOCK'],
   };
   router = await startHttpRouter([catalog, inventory], { config, overrides: { logger } });
   stock = router.subgraphs.inventory as HttpSubgraph;
@@ -90,16 +91,15 @@ describe('the errors of a subgraph', () => {
   const fail = async (code?: string, message?: string) =>
     router.ask('query ($c: String, $m: String) { fail(code: $c, message: $m) }', { c: code, m: message });
 
-  it('reach the client with their message when they are made for it', async () => {
-    const answer = await fail('NOT_FOUND', 'There is no such order.');
-    expect(answer.errors).toEqual([
-      {
-        message: 'There is no such order.',
-        path: ['fail'],
-        extensions: { code: 'NOT_FOUND', requestId: expect.any(String) },
-      },
-    ]);
-  });
+  it.each(['NOT_FOUND', 'OUT_OF_STOCK'])(
+    'reach the client with their message when they are made for it: %s',
+    async (code) => {
+      const answer = await fail(code, 'There is none.');
+      expect(answer.errors).toEqual([
+        { message: 'There is none.', path: ['fail'], extensions: { code, requestId: expect.any(String) } },
+      ]);
+    },
+  );
 
   it.each([undefined, 'INTERNAL_SERVER_ERROR', 'P2002', 'GRAPHQL_VALIDATION_FAILED'])(
     'are masked with code %s, and told in the log under the request id',

@@ -40,6 +40,10 @@ describe('router.yaml', () => {
       'passHeaders:\n  - x-shop\n  - Host',
       'router.yaml:3: passHeaders[1] must be a header that is not of the connection or the router, not "Host"',
     ],
+    [
+      'passErrors: [OUT_OF_STOCK, INTERNAL_SERVER_ERROR]',
+      'router.yaml:1: passErrors[1] must be a code that is not the one of bugs, not "INTERNAL_SERVER_ERROR"',
+    ],
     ['passHeaders:', 'router.yaml:1: passHeaders must be a list, not nothing'],
     ['authentication: {}', 'router.yaml:1: authentication.jwksUrl is missing'],
     [

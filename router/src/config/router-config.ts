@@ -20,6 +20,8 @@ export interface RouterConfig {
   readonly sharing: { readonly operations: boolean; readonly calls: boolean };
   /** Headers of a client that go on to subgraphs, in lower case. */
   readonly passHeaders: readonly string[];
+  /** Codes of errors of subgraphs that go on to clients with their messages, beside those that every router knows. */
+  readonly passErrors: readonly string[];
   readonly limits: RequestLimits;
   /** Operations that are kept with their documents and plans, by their number. */
   readonly caches: { readonly operations: number };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { address, byName, group, list, oneOf, onOff, text, wholeNumber } from './fields.ts';
 import { limitsSettings } from './limits-settings.ts';
+import { errorCode } from './pass-errors.ts';
 import { passableHeader } from './pass-headers.ts';
 import { everySubgraph, oneSubgraph } from './subgraph-settings.ts';
 
@@ -67,6 +68,11 @@ export const routerSettings = group({
   passHeaders: list(passableHeader())
     .describe(
       'Headers of clients that go on to subgraphs. None: what a client may forge, no subgraph can trust by mistake.',
+    )
+    .default([]),
+  passErrors: list(errorCode())
+    .describe(
+      'Codes of errors of subgraphs that go on to clients with their messages, beside those that every router knows. All others are masked: what they say may not be meant for clients.',
     )
     .default([]),
   limits: limitsSettings.prefault({}),

@@ -32,7 +32,7 @@ describe('toConfig', () => {
         signing: false,
         plans: 'off',
       },
-      ...{ authentication: undefined, passHeaders: [], access: { undecidedFields: 'allow' } },
+      ...{ authentication: undefined, passHeaders: [], passErrors: [], access: { undecidedFields: 'allow' } },
     });
     expect([config.cors.origins.size, config.subgraphs.byName.size]).toEqual([0, 0]);
     expect(() => toConfig({})).toThrow(/no supergraph to serve: name one by --supergraph/);

@@ -7,7 +7,7 @@ import { withPartsExplained } from './served-operations.ts';
 import { withRequestId } from './with-request-id.ts';
 
 /** Codes whose messages are written for clients: Apollo Server's about the request, and those the transport chain let pass. */
-const exposed: ReadonlySet<unknown> = new Set([
+const alwaysExposed = [
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',
   'BAD_REQUEST',
@@ -23,10 +23,18 @@ const exposed: ReadonlySet<unknown> = new Set([
   'SUBGRAPH_UNAVAILABLE',
   'SUBGRAPH_TIMEOUT',
   'SUBGRAPH_INVALID_RESPONSE',
-]);
+];
 
-/** Whatever is not meant for clients becomes one sentence and the request id; the reason is in the log under that id. */
-export function maskErrorsPlugin(logger: Logger): RouterPlugin {
+/**
+ * Whatever is not meant for clients becomes one sentence and the request id; the reason is in the log under that id.
+ * @param passErrors codes of subgraphs that are meant for clients besides
+ */
+export function maskErrorsPlugin(logger: Logger, passErrors: readonly string[]): RouterPlugin {
+  const exposed = new Set<unknown>([...alwaysExposed, ...passErrors]);
+  const isExposed = (code: unknown) =>
+    exposed.has(code) || (typeof code === 'string' && code.startsWith('LIMIT_'));
+  const maskUnlessExposed = (error: GraphQLFormattedError) =>
+    isExposed(error.extensions?.code) ? error : masked(error);
   return {
     name: 'mask-errors',
     serverOptions: {
@@ -44,15 +52,10 @@ export function maskErrorsPlugin(logger: Logger): RouterPlugin {
   };
 }
 
-function isExposed(code: unknown): boolean {
-  return exposed.has(code) || (typeof code === 'string' && code.startsWith('LIMIT_'));
-}
-
-function maskUnlessExposed(error: GraphQLFormattedError): GraphQLFormattedError {
-  if (isExposed(error.extensions?.code)) return error;
+function masked({ path }: GraphQLFormattedError): GraphQLFormattedError {
   return {
     message: maskedMessage,
-    ...(error.path ? { path: error.path } : {}),
+    ...(path ? { path } : {}),
     extensions: { code: 'INTERNAL_SERVER_ERROR' },
   };
 }

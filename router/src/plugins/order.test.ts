@@ -11,6 +11,7 @@ it('keeps the plugins in their order', () => {
     metrics: createMetrics({ service: 'test' }),
     limits: toConfig({ ROUTER_SUPERGRAPH: 'none' }).limits,
     onceARequest: [],
+    passErrors: [],
     keyFor: async () => undefined,
     isSessionEnded: async () => false,
     plans: 'everybody',

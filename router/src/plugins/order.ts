@@ -21,6 +21,7 @@ export interface PluginParts {
   readonly logger: Logger;
   readonly metrics: Metrics;
   readonly limits: RequestLimits;
+  readonly passErrors: readonly string[];
   readonly onceARequest: readonly string[];
   /** Undefined: nobody is asked who she is. */
   readonly keyFor: KeyFor | undefined;
@@ -40,7 +41,7 @@ export function pluginsInOrder(parts: PluginParts): RouterPlugin[] {
     ...(parts.isSessionEnded ? [endedSessionsPlugin(parts.isSessionEnded)] : []), // after authenticate: it looks at her session
     authorizePlugin(), // before planning: nothing is planned that she may not have
     ...(parts.plans === 'off' ? [] : [queryPlanPlugin(parts.plans, parts.explain)]), // after all who may refuse: it plans
-    maskErrorsPlugin(parts.logger), // first of those that see the answer: no other sees what is hidden from the client
+    maskErrorsPlugin(parts.logger, parts.passErrors), // first of those that see the answer: no other sees what is hidden from the client
     operationMetricsPlugin(parts.metrics), // counts refusals of all the above, by the codes that the client gets
     graphqlTracePlugin(), // likewise
     accessLogPlugin(parts.logger), // the line that closes a request

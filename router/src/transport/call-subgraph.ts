@@ -2,7 +2,7 @@ import { AppError, errorTable, isAppError } from '@goodgo/errors';
 import type { Logger } from '@goodgo/logger';
 import type { GraphQLFormattedError } from 'graphql';
 import type { RouterContext } from '../context.ts';
-import { isMasked, maskError, unavailable } from './mask-errors.ts';
+import { type ErrorMask, unavailable } from './mask-errors.ts';
 import { type EntityList, readAnswer, type SubgraphAnswer } from './read-answer.ts';
 import type { SendToSubgraph, SubgraphRequest } from './subgraph-request.ts';
 
@@ -23,7 +23,7 @@ export type CallSubgraph = (call: SubgraphCall) => Promise<SubgraphAnswer>;
 /** GraphQL over the chain of each subgraph: makes the bytes, reads the answer, keeps the reasons of failures in the log. */
 export function createSubgraphCaller(
   chainOf: (subgraph: string) => SendToSubgraph | undefined,
-  logger: Logger,
+  { logger, errorMask }: { readonly logger: Logger; readonly errorMask: ErrorMask },
 ): CallSubgraph {
   return async (call) => {
     const origin = { subgraph: call.subgraph, requestId: call.context.requestId };
@@ -32,9 +32,9 @@ export function createSubgraphCaller(
       if (!send) throw new AppError('UNAVAILABLE', `No address of ${call.subgraph} is known`);
       const { data, errors } = readAnswer(await send(toRequest(call)), call.entities);
       if (!errors) return { data };
-      const reasons = errors.filter(isMasked);
+      const reasons = errors.filter(errorMask.hides);
       if (reasons.length > 0) logger.error({ ...origin, reasons }, 'subgraph.errors');
-      return { data, errors: errors.map((error) => maskError(error, origin)) };
+      return { data, errors: errors.map((error) => errorMask.mask(error, origin)) };
     } catch (error) {
       logger[levelOf(error, call)]({ ...origin, err: error }, 'subgraph.failed');
       return { data: null, errors: [toFailure(error, call.subgraph)] };

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { isMasked, maskError } from './mask-errors.ts';
+import { errorMask } from './mask-errors.ts';
 
+const { mask, hides } = errorMask();
 const origin = { subgraph: 'inventory', requestId: 'r-1' };
 
-describe('maskError', () => {
+describe('the mask of errors', () => {
   it.each([
     'UNAUTHENTICATED',
     'FORBIDDEN',
@@ -13,13 +14,13 @@ describe('maskError', () => {
     'DEADLINE_EXCEEDED',
   ])('lets the message of %s pass, and nothing but the code beside it', (code) => {
     const error = { message: 'Told to the client', extensions: { code, stacktrace: ['at /srv/db.ts:12'] } };
-    expect(maskError(error, origin)).toEqual({ message: 'Told to the client', extensions: { code } });
-    expect(isMasked(error)).toBe(false);
+    expect(mask(error, origin)).toEqual({ message: 'Told to the client', extensions: { code } });
+    expect(hides(error)).toBe(false);
   });
 
   it('tells of a subgraph that cannot work as of one that is away', () => {
     const error = { message: 'PostgreSQL does not answer', extensions: { code: 'UNAVAILABLE' } };
-    expect(maskError(error, origin)).toMatchObject({
+    expect(mask(error, origin)).toMatchObject({
       message: expect.not.stringContaining('PostgreSQL'),
       extensions: { code: 'SUBGRAPH_UNAVAILABLE', service: 'inventory' },
     });
@@ -36,12 +37,12 @@ describe('maskError', () => {
       path: ['variant', 'stock'],
       extensions: { code, exception: {} },
     };
-    expect(maskError(error, origin)).toEqual({
+    expect(mask(error, origin)).toEqual({
       message: 'Something went wrong on our side. Give the request id to support.',
       path: ['variant', 'stock'],
       extensions: { code: 'INTERNAL_SERVER_ERROR', requestId: 'r-1' },
     });
-    expect(isMasked(error)).toBe(true);
+    expect(hides(error)).toBe(true);
   });
 
   it.each([
@@ -50,6 +51,6 @@ describe('maskError', () => {
     [['_entities', 0.5]],
     [['_entities', Number.POSITIVE_INFINITY]],
   ])('drops a path that is none: %j', (path) => {
-    expect(maskError({ message: 'x', path: path as never }, origin).path).toBeUndefined();
+    expect(mask({ message: 'x', path: path as never }, origin).path).toBeUndefined();
   });
 });

@@ -8,7 +8,7 @@ export interface ErrorOrigin {
 }
 
 /** Codes that a client can act on. Their messages are written for clients. */
-const passed: ReadonlySet<unknown> = new Set([
+const alwaysPassed = [
   'UNAUTHENTICATED',
   'FORBIDDEN',
   'NOT_FOUND',
@@ -16,26 +16,31 @@ const passed: ReadonlySet<unknown> = new Set([
   'CONFLICT_RETRY',
   'IDEMPOTENCY_KEY_INVALID',
   'DEADLINE_EXCEEDED',
-]);
+];
 
 /** Codes by which a subgraph says that it cannot work now: to the client it is the subgraph that is away. */
 const away: ReadonlySet<unknown> = new Set(['UNAVAILABLE', 'OVERLOADED']);
 
-/** What of a subgraph's error may leave the system. */
-export function maskError(
-  error: GraphQLFormattedError,
-  { subgraph, requestId }: ErrorOrigin,
-): GraphQLFormattedError {
-  const code = error.extensions?.code;
-  const path = isPath(error.path) ? { path: error.path } : {};
-  if (passed.has(code)) return { message: error.message, ...path, extensions: { code } };
-  if (away.has(code)) return { ...unavailable(subgraph), ...path };
-  return { message: maskedMessage, ...path, extensions: { code: 'INTERNAL_SERVER_ERROR', requestId } };
+/** Decides what of a subgraph's error may leave the system. */
+export interface ErrorMask {
+  mask(error: GraphQLFormattedError, origin: ErrorOrigin): GraphQLFormattedError;
+  /** Whether the client sees less of this error than there is, so that the log must hold it. */
+  hides(error: GraphQLFormattedError): boolean;
 }
 
-/** Whether the client sees less of this error than there is, so that the log must hold it. */
-export function isMasked(error: GraphQLFormattedError): boolean {
-  return !passed.has(error.extensions?.code);
+/** @param passErrors codes that pass besides those that every router knows */
+export function errorMask(passErrors: readonly string[] = []): ErrorMask {
+  const passed = new Set<unknown>([...alwaysPassed, ...passErrors]);
+  return {
+    mask: (error, { subgraph, requestId }) => {
+      const code = error.extensions?.code;
+      const path = isPath(error.path) ? { path: error.path } : {};
+      if (passed.has(code)) return { message: error.message, ...path, extensions: { code } };
+      if (away.has(code)) return { ...unavailable(subgraph), ...path };
+      return { message: maskedMessage, ...path, extensions: { code: 'INTERNAL_SERVER_ERROR', requestId } };
+    },
+    hides: (error) => !passed.has(error.extensions?.code),
+  };
 }
 
 /** The error of a subgraph that cannot be reached. */
