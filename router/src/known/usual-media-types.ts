@@ -17,4 +17,15 @@ export const usualMediaTypes: ReadonlyMap<string | undefined, string> = new Map(
   ['application/graphql-response+json,application/json;q=0.9', graphqlResponse],
   ['application/graphql-response+json, application/json, multipart/mixed', graphqlResponse],
   ['application/graphql-response+json,application/json;q=0.9,multipart/mixed;q=0.8', graphqlResponse],
+  // urql
+  [
+    'application/graphql-response+json, application/graphql+json, application/json, text/event-stream, multipart/mixed',
+    graphqlResponse,
+  ],
+  // Apollo Kotlin
+  [
+    'multipart/mixed;deferSpec=20220824, application/graphql-response+json, application/json',
+    graphqlResponse,
+  ],
+  ['multipart/mixed;deferSpec=20220824, application/json', json],
 ]);
