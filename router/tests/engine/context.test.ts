@@ -217,6 +217,22 @@ describe('objects without the argument, which a subgraph is asked about in one g
   });
 });
 
+describe('an argument beside fields that require one field in two ways', () => {
+  it('belongs to one of the requests that these become', async () => {
+    const subgraphs = {
+      a: `type Query { e: [E!]! } type E @key(fields: "id") @context(name: "around") { id: ID! name: String! kid: [K!]! }
+        type K @key(fields: "id") {
+          id: ID! size(of: Int): Int @external
+          one: Int @requires(fields: "size(of: 1)") two: Int @requires(fields: "size(of: 2)")
+          k(from: String @fromContext(field: "$around { name }")): String! @requires(fields: "size(of: 1)")
+        }`,
+      b: 'type K @key(fields: "id") { id: ID! size(of: Int): Int }',
+    };
+    const operation = '{ e { kid { one two k } } }';
+    for (const seed of [1, 2, 3]) expect(await runText({ subgraphs, operation, seed })).toBe('');
+  });
+});
+
 describe('two arguments of one operation', () => {
   it('may be read by way of one field of the object around', async () => {
     const subgraphs = {

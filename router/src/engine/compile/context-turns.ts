@@ -28,6 +28,7 @@ function turnsOf(fetch: PlannedFetch): readonly PlannedFetch[] {
   const dependent = fields.filter(({ field }) => uses(field, names));
   const free = fields.filter(({ field }) => !uses(field, names) && field.name.value !== '__typename');
   if (free.length === 0) return [fetch];
+  if (dependent.length === 0) return [{ ...fetch, node }]; // all that did is in another part of what was one fetch
   return [
     { ...fetch, node: without(dependent, withOnly(free, node), document) },
     { ...fetch, node: without(free, withOnly(dependent, fetch.node), document) },
