@@ -1,6 +1,7 @@
-import { setImmediate as nextTurnOfTheLoop } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { createSuspects } from './suspects.ts';
+
+const turnOfTheLoop = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 /** Entries that note when they begin and end; each ends when it is told to. */
 function entries() {
@@ -33,9 +34,9 @@ describe('suspects', () => {
     const { log, handle } = entries();
     const ending = Promise.withResolvers<void>();
     const first = handle('first', 5, ending.promise);
-    await nextTurnOfTheLoop();
+    await turnOfTheLoop();
     const second = handle('second', 2);
-    await nextTurnOfTheLoop();
+    await turnOfTheLoop();
     expect(log).toEqual(['first begins']);
     ending.resolve();
     await Promise.all([first, second]);
