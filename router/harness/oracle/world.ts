@@ -255,10 +255,8 @@ function delicateNames(all: readonly SubgraphFacts[]): Set<string> {
 }
 
 /**
- * The types of which an object is missed by others when it is lost with a field that is never null: by a field that requires it, by
- * what else is around it where subgraphs disagree about that, or by things of other types that a subgraph of an interface object is
- * asked about in the same breath, with the values that come in the same answer. Objects that such an object is lost with are among
- * them.
+ * The types of which an object is missed by others when it is lost with a field that is never null: by a field that requires it, or
+ * by what else is around it where subgraphs disagree about that. Objects that such an object is lost with are among them.
  */
 function missedTypes(
   all: readonly SubgraphFacts[],
@@ -273,16 +271,6 @@ function missedTypes(
     const fields = types.filter(({ name }) => name === type).flatMap((known) => [...known.fields.values()]);
     for (const { node } of fields) if (node.type.kind === Kind.NON_NULL_TYPE) add(namedType(node.type));
   };
-  const isEntity = (type: string) => types.some(({ name, keys }) => name === type && keys.length > 0);
-  const addWithValues = (type: string, seen = new Set<string>()): void => {
-    if (seen.has(type)) return;
-    seen.add(type);
-    add(type);
-    const fields = types.filter(({ name }) => name === type).flatMap((known) => [...known.fields.values()]);
-    const below = fields.flatMap(({ node }) => [namedType(node.type), ...objectTypes(namedType(node.type))]);
-    for (const one of below) if (!isEntity(one)) addWithValues(one, seen);
-  };
-  for (const { name, isInterfaceObject } of types) if (isInterfaceObject) addWithValues(name);
   all.flatMap(typesInRequirements).forEach(add);
   typesInDispute(types).forEach(add);
   return missed;

@@ -9,6 +9,7 @@ import { type PlanningFacts, plannable } from './plan/plannable.ts';
 import { isAboutSchema } from './plan/possible-fragments.ts';
 import type { SafeAliases } from './plan/safe-aliases.ts';
 import type { LoadedSupergraph } from './plan/supergraph.ts';
+import { type AskedByType, askedByType } from './project/asked-fields.ts';
 import { type AskedPath, askedPathIn } from './project/asked-path.ts';
 import { collectFields, type Selections } from './project/collect-fields.ts';
 import { projectOperation } from './project/project-operation.ts';
@@ -50,7 +51,8 @@ export function compileVariant(
   const rootFields = rootFieldsOf(selections, operation);
   const asked = [...rootFields.values()].flat();
   const needsSubgraphs = asked.some(({ name }) => !name.value.startsWith('__'));
-  const facts = { schema, interfaceObjects, aliases, isTrue, rootFields, labels: conditions.labels };
+  const askedOf = askedByType(selections, operation.definition);
+  const facts = { askedOf, schema, interfaceObjects, aliases, isTrue, rootFields, labels: conditions.labels };
   const plan = () => (needsSubgraphs ? planGroups(supergraph, operation, facts) : undefined);
   const groups = plan();
   return {
@@ -66,6 +68,7 @@ export function compileVariant(
 }
 
 interface PlanFacts extends PlanningFacts {
+  readonly askedOf: AskedByType;
   readonly labels: ReadonlySet<string>;
 }
 
@@ -76,7 +79,8 @@ function planGroups(
   facts: PlanFacts,
 ): readonly FetchGroup[] | undefined {
   const { node } = supergraph.plan(plannable(operation, facts), facts.labels);
-  return node && groupsOf(node, supergraph, operation.definition.operation === 'mutation');
+  const isSerial = operation.definition.operation === 'mutation';
+  return node && groupsOf(node, { graph: supergraph, asked: facts.askedOf, isSerial });
 }
 
 function rootFieldsOf(selections: Selections, { definition }: Operation): Map<string, FieldNode[]> {

@@ -53,6 +53,32 @@ describe('an object of which a subgraph knows the interface only', () => {
   });
 });
 
+describe('a field that is never null and fails', () => {
+  const never = {
+    notes: `type Query { noted: [Node!]! }
+      type Node @interfaceObject @key(fields: "id") { id: ID! views: Int likes: Int! facts: Facts }
+      type Facts { age: Int weight: Int! maker: Maker } type Maker @key(fields: "id") { id: ID! }`,
+    nodes: `type Query { all: [Node!]! } interface Node @key(fields: "id") { id: ID! }
+      type Cup implements Node @key(fields: "id") { id: ID! size: Int }
+      type Bell implements Node @key(fields: "id") { id: ID! }
+      type Maker @key(fields: "id") { id: ID! name: String }`,
+  };
+
+  it.each([
+    ['of the other type', '{ all { ... on Cup { views } ... on Bell { likes } } }'],
+    ['beside one of all', '{ all { views ... on Bell { likes } } }'],
+    ['to which one comes by the interface', '{ noted { ... on Cup { views } ... on Bell { likes } } }'],
+    ['below', '{ all { ... on Cup { facts { age } } ... on Bell { facts { weight } } } }'],
+    [
+      'with entities below',
+      '{ all { ... on Cup { facts { age } } ... on Bell { facts { weight maker { name } } } } }',
+    ],
+  ])('takes nothing along of a thing that was not asked for it: %s', async (_what, operation) => {
+    for (const seed of [1, 2, 3, 4, 5, 6, 7, 8])
+      expect(await runText({ subgraphs: never, operation, seed, faults: { throwing: 0.5 } })).toBe('');
+  });
+});
+
 describe('an object of an interface whose type nobody has told', () => {
   it('has no errors of what is below it and asked of things of another type', async () => {
     const shelves = {

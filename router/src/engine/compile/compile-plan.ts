@@ -1,6 +1,8 @@
 import type { QueryPlan } from '@apollo/query-planner';
 import type { Step } from '../execute/run.ts';
 import { subgraphNamed } from '../plan/part-graphs.ts';
+import type { AskedByType } from '../project/asked-fields.ts';
+import { apartByType } from './apart-by-type.ts';
 import { compileEntityFetches, compileRootFetch, type FetchFacts } from './compile-fetch.ts';
 import { asInterfaceObjects } from './interface-objects.ts';
 import { placeAt } from './place.ts';
@@ -11,14 +13,23 @@ import { type FetchGroup, schedule } from './schedule.ts';
 import { splitFetch } from './split-fetch.ts';
 import { waitForRequired } from './wait-for-required.ts';
 
-/** Arranges a plan in the requests that will be sent. @param isSerial for mutations */
+/** What the requests of a plan depend on besides. */
+export interface GroupFacts {
+  readonly graph: PlannedGraph;
+  readonly asked: AskedByType;
+  /** Whether it is a mutation. */
+  readonly isSerial: boolean;
+}
+
+/** Arranges a plan in the requests that will be sent. */
 export function groupsOf(
   node: NonNullable<QueryPlan['node']>,
-  { fixedFields }: PlannedGraph,
-  isSerial: boolean,
+  { graph: { fixedFields, interfaceObjects }, asked, isSerial }: GroupFacts,
 ): FetchGroup[] {
+  const apart = apartByType(plannedFetches(node), asked, interfaceObjects);
   const fetches = plannedFetches(node, (fetch) =>
-    asInterfaceObjects(fetch)
+    apart(fetch)
+      .flatMap(asInterfaceObjects)
       .flatMap((part) => splitFetch(part, fixedFields))
       .map((part) => ({
         ...restoreFields(part, fixedFields),

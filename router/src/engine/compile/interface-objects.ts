@@ -1,16 +1,7 @@
 import type { FetchDataRewrite, FetchNode } from '@apollo/query-planner';
-import {
-  type DocumentNode,
-  type FieldNode,
-  type InlineFragmentNode,
-  Kind,
-  parse,
-  print,
-  type SelectionSetNode,
-  visit,
-} from 'graphql';
+import { type FieldNode, type InlineFragmentNode, Kind, parse, print, type SelectionSetNode } from 'graphql';
 import { interfaceObjectNamed } from '../plan/part-graphs.ts';
-import { withOperation } from './fetch-operation.ts';
+import { askingEntities, entitiesIn, withOperation } from './fetch-operation.ts';
 
 /**
  * A fetch for types of which its subgraph knows the interface only, as that subgraph knows them: as things of one type. Those
@@ -27,18 +18,11 @@ export function asInterfaceObjects(node: FetchNode): FetchNode[] {
   return [...byAsked.values()].map((types) => {
     const asked = askedOf([types[0], interfaceName], entities);
     return {
-      ...withOperation(node, onInterface(interfaceName, asked, document)),
+      ...withOperation(node, askingEntities(document, onInterface(interfaceName, asked))),
       requires: requires.filter((one) => one.kind === 'InlineFragment' && types.includes(one.typeCondition)),
       inputRewrites: types.map((type) => named(interfaceName, type)),
     };
   });
-}
-
-/** The field of the operation that asks for entities. */
-function entitiesIn({ definitions }: DocumentNode): FieldNode | undefined {
-  return definitions
-    .flatMap((node) => (node.kind === Kind.OPERATION_DEFINITION ? node.selectionSet.selections : []))
-    .find((selection) => selection.kind === Kind.FIELD);
 }
 
 /** What is asked of things of a type, by its name or by that of the interface. */
@@ -51,23 +35,15 @@ function askedOf(names: readonly (string | undefined)[], entities: FieldNode | u
   return { kind: Kind.SELECTION_SET, selections: selections ?? [] };
 }
 
-/** The operation that asks for this of things of the interface. */
-function onInterface(
-  interfaceName: string,
-  selectionSet: SelectionSetNode,
-  document: DocumentNode,
-): DocumentNode {
+/** Asks for this of things of the interface. */
+function onInterface(interfaceName: string, selectionSet: SelectionSetNode): SelectionSetNode {
   const name = { kind: Kind.NAME, value: interfaceName } as const;
   const fragment: InlineFragmentNode = {
     kind: Kind.INLINE_FRAGMENT,
     typeCondition: { kind: Kind.NAMED_TYPE, name },
     selectionSet,
   };
-  const entities = entitiesIn(document);
-  const selections = { kind: Kind.SELECTION_SET, selections: [fragment] };
-  return visit(document, {
-    Field: { leave: (field) => (field === entities ? { ...field, selectionSet: selections } : undefined) },
-  });
+  return { kind: Kind.SELECTION_SET, selections: [fragment] };
 }
 
 function named(interfaceName: string, type = ''): FetchDataRewrite {

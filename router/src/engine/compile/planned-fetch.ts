@@ -11,15 +11,18 @@ export interface PlannedFetch {
   readonly after: readonly PlannedFetch[];
 }
 
+/** Says what a fetch is in truth: one or several that can be sent. */
+export type Prepare = (fetch: PlannedFetch) => readonly FetchNode[];
+
 /**
  * The fetches of a plan, each after those that it comes after.
  *
- * @param prepare what a fetch is in truth: one or several that can be sent
+ * @param prepare @default each is what the plan says
  * @throws AppError for what is not served yet
  */
 export function plannedFetches(
   root: NonNullable<QueryPlan['node']>,
-  prepare: (node: FetchNode) => readonly FetchNode[],
+  prepare: Prepare = ({ node }) => [node],
 ): PlannedFetch[] {
   if (root.kind === 'Subscription') throw notYet('Subscriptions');
   const fetches: PlannedFetch[] = [];
@@ -34,7 +37,7 @@ export function selectionSetOf({ operation }: FetchNode): SelectionSetNode | und
 }
 
 interface Position {
-  readonly prepare: (node: FetchNode) => readonly FetchNode[];
+  readonly prepare: Prepare;
   readonly path: Path;
   readonly after: readonly PlannedFetch[];
   readonly fetches: PlannedFetch[];
@@ -45,7 +48,7 @@ function collect(node: PlanNode, position: Position): readonly PlannedFetch[] {
   switch (node.kind) {
     case 'Fetch': {
       const { path, after, prepare } = position;
-      const fetches = prepare(node).map((prepared) => ({ node: prepared, path, after }));
+      const fetches = prepare({ node, path, after }).map((prepared) => ({ node: prepared, path, after }));
       position.fetches.push(...fetches);
       return fetches;
     }

@@ -1,3 +1,4 @@
+import type { InterfaceObjects } from '../plan/interface-objects-in.ts';
 import type { FixedFields } from '../plan/required-arguments.ts';
 import type { TypeHierarchy } from './type-hierarchy.ts';
 
@@ -5,4 +6,5 @@ import type { TypeHierarchy } from './type-hierarchy.ts';
 export interface PlannedGraph {
   readonly types: TypeHierarchy;
   readonly fixedFields: FixedFields;
+  readonly interfaceObjects: InterfaceObjects;
 }

@@ -1,6 +1,7 @@
 import { type DocumentNode, type FieldNode, type GraphQLSchema, Kind } from 'graphql';
 import type { IsTrue } from '../conditions.ts';
 import type { Operation } from '../operation.ts';
+import type { InterfaceObjects } from './interface-objects-in.ts';
 import { refuseSubscription } from './not-yet.ts';
 import { possibleSelections } from './possible-fragments.ts';
 import type { SafeAliases } from './safe-aliases.ts';
@@ -9,7 +10,7 @@ import type { SafeAliases } from './safe-aliases.ts';
 export interface PlanningFacts {
   readonly schema: GraphQLSchema;
   /** The interfaces that a subgraph knows as an object type. */
-  readonly interfaceObjects: ReadonlySet<string>;
+  readonly interfaceObjects: InterfaceObjects;
   readonly aliases: SafeAliases;
   readonly isTrue: IsTrue;
   /** The root fields of the operation, collected. */

@@ -20,12 +20,13 @@ import {
 } from 'graphql';
 import { holds, type IsTrue } from '../conditions.ts';
 import type { Operation } from '../operation.ts';
+import type { InterfaceObjects } from './interface-objects-in.ts';
 import { refuseDeferred } from './not-yet.ts';
 
 /** What it takes to say what of an operation is possible. */
 export interface Possibilities {
   readonly schema: GraphQLSchema;
-  readonly interfaceObjects: ReadonlySet<string>;
+  readonly interfaceObjects: InterfaceObjects;
   readonly isTrue: IsTrue;
 }
 

@@ -11,6 +11,7 @@ import { BoundedMap } from '../bounded-map.ts';
 import type { PlannedGraph } from '../compile/planned-graph.ts';
 import { typeHierarchyOf } from '../compile/type-hierarchy.ts';
 import { planInSeries } from './in-series.ts';
+import { interfaceObjectsIn } from './interface-objects-in.ts';
 import { overrideLabelsOf } from './override-labels.ts';
 import { inTurns, isContradiction, longestPlanningMs, type Plan, plannerOf } from './planner.ts';
 import { fixRequiredArguments } from './required-arguments.ts';
@@ -25,8 +26,6 @@ export interface LoadedSupergraph extends PlannedGraph {
   readonly apiSchema: GraphQLSchema;
   /** The names of all fields, those that the API hides too. */
   readonly fieldNames: ReadonlySet<string>;
-  /** The interfaces that a subgraph knows as an object type (`@interfaceObject`). */
-  readonly interfaceObjects: ReadonlySet<string>;
   /** The labels of `@override` that a request may have on. */
   readonly labels: readonly string[];
   /** Plans the only operation of a document for requests with these labels. @throws GraphQLError when it cannot be planned */
@@ -53,11 +52,7 @@ export function loadSupergraph(supergraphSdl: string): LoadedSupergraph {
     types: typeHierarchyOf(supergraph.schema),
     fixedFields,
     fieldNames: fieldNamesOf(supergraph.schema),
-    interfaceObjects: new Set(
-      [...supergraphSdl.matchAll(/^interface (\w+)[^{]*isInterfaceObject: true/gm)].map(
-        ([, name = '']) => name,
-      ),
-    ),
+    interfaceObjects: interfaceObjectsIn(supergraphSdl),
     labels,
     plan: (document, on) => {
       try {

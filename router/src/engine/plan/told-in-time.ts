@@ -8,7 +8,7 @@ import { allBefore, waitForRequired } from '../compile/wait-for-required.ts';
  * between them, and of two arguments that are read from one field of an object around (`@fromContext`) it asks for one only.
  */
 export function isToldInTime(node: PlanNode): boolean {
-  const planned = plannedFetches(node, (fetch) => [fetch]);
+  const planned = plannedFetches(node);
   const isSerial = planned.some((fetch) => fetch.node.operationKind === 'mutation');
   const fetches = waitForRequired(planned, isSerial);
   const leaves = new Map(fetches.map((fetch) => [fetch, leavesOf(fetch)]));

@@ -1,16 +1,14 @@
 import {
-  type FieldNode,
   type GraphQLNamedType,
   type GraphQLObjectType,
-  getNamedType,
-  isAbstractType,
   isObjectType,
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
 import type { Path } from '../execute/run.ts';
 import type { JsonObject } from '../json.ts';
-import { collectFields, type Selections } from './collect-fields.ts';
+import { nodesAt, nodesOfAnyType, setsBelow, typeBelow } from './asked-fields.ts';
+import type { Selections } from './collect-fields.ts';
 
 /**
  * As much of a path of what the subgraphs have told as the client has asked for: she does not see what one field requires of
@@ -70,24 +68,9 @@ function fieldAt(
     : nodesOfAnyType(selections, type, { sets, key });
   if (!nodes) return ofOthers.length > 0 ? nothing : upToHere;
   const name = nodes[0]?.name.value ?? '';
-  const definition = possibleTypes(selections, known ?? type)
-    .find((one) => name in one.getFields())
-    ?.getFields()[name];
-  if (!definition) return all;
-  return {
-    type: getNamedType(definition.type),
-    sets: nodes.flatMap(below),
-    ofAnyType: ofOthers.flatMap(below),
-  };
-}
-
-function below({ selectionSet }: FieldNode): SelectionSetNode[] {
-  return selectionSet ? [selectionSet] : [];
-}
-
-interface Sought {
-  readonly sets: readonly SelectionSetNode[];
-  readonly key: string;
+  const typeOfField = typeBelow(selections, known ?? type, name);
+  if (!typeOfField) return all;
+  return { type: typeOfField, sets: setsBelow(nodes), ofAnyType: setsBelow(ofOthers) };
 }
 
 function objectTypeOf(
@@ -99,31 +82,4 @@ function objectTypeOf(
   const name = (value as JsonObject | null | undefined)?.__typename;
   const known = typeof name === 'string' ? schema.getType(name) : undefined;
   return isObjectType(known) ? known : undefined;
-}
-
-function nodesAt(
-  selections: Selections,
-  type: GraphQLObjectType,
-  { sets, key }: Sought,
-): FieldNode[] | undefined {
-  return [...collectFields(selections, type, sets).values()].find(
-    ([node]) => node && selections.keyOf(node) === key,
-  );
-}
-
-function nodesOfAnyType(
-  selections: Selections,
-  type: GraphQLNamedType | null | undefined,
-  sought: Sought,
-): FieldNode[] {
-  const nodes = possibleTypes(selections, type).flatMap((one) => nodesAt(selections, one, sought) ?? []);
-  return [...new Set(nodes)];
-}
-
-function possibleTypes(
-  { schema }: Selections,
-  type: GraphQLNamedType | null | undefined,
-): readonly GraphQLObjectType[] {
-  if (isAbstractType(type)) return schema.getPossibleTypes(type);
-  return isObjectType(type) ? [type] : [];
 }
