@@ -79,6 +79,7 @@ function load(supergraphSdl: string, { config, plugins, metrics }: SupergraphPar
   const generation = createGeneration(supergraphSdl, {
     enforcedSpecs: new Set(plugins.flatMap(({ enforces }) => enforces ?? [])),
     mostOperations: config.caches.operations,
+    longestPlanningMs: config.limits.planningMs,
     observer: planObserver(metrics),
   });
   if (config.access.undecidedFields === 'refuse') refuseUndecidedFields(supergraphSdl);

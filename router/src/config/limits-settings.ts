@@ -33,6 +33,11 @@ export const limitsSettings = group({
   validationErrors: wholeNumber(1, 100)
     .describe('Faults that are told of a document that is not valid; validation stops there.')
     .default(3),
+  planningMs: wholeNumber(10, 60_000)
+    .describe(
+      'How long it may take to plan an operation that is new. Most take some milliseconds; nobody else is answered by the same worker meanwhile.',
+    )
+    .default(2_000),
   inFlight: wholeNumber(1, 100_000)
     .describe(
       'Requests that are answered at once, in each worker. More are refused at once, which is kinder than late.',

@@ -89,6 +89,8 @@ export interface RequestLimits {
   /** Selections after fragments are expanded. */
   readonly recursiveSelections: number;
   readonly validationErrors: number;
+  /** How long it may take to plan an operation. */
+  readonly planningMs: number;
   readonly inFlight: number;
 }
 

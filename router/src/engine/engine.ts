@@ -53,6 +53,12 @@ export interface KnownOperation {
 export interface EngineOptions {
   /** Operations that stay compiled. @default 1_000 */
   readonly mostOperations?: number;
+  /**
+   * How long it may take to plan one. It takes a few milliseconds, some hundreds where an operation is very large and the machine is
+   * busy.
+   * @default 2_000
+   */
+  readonly longestPlanningMs?: number;
   readonly observer?: EngineObserver;
 }
 
@@ -77,9 +83,9 @@ interface Kept {
  */
 export function createEngine(
   supergraphSdl: string,
-  { mostOperations = 1_000, observer = unobserved }: EngineOptions = {},
+  { mostOperations = 1_000, longestPlanningMs = 2_000, observer = unobserved }: EngineOptions = {},
 ): Engine {
-  const supergraph = loadSupergraph(supergraphSdl);
+  const supergraph = loadSupergraph(supergraphSdl, longestPlanningMs);
   const byHash = new BoundedMap<string, Kept>(mostOperations);
   const byText = new BoundedMap<string, Kept>(mostOperations);
 

@@ -18,6 +18,8 @@ export interface GenerationOptions {
   readonly enforcedSpecs: ReadonlySet<SpecIdentity>;
   /** How many operations are kept compiled. */
   readonly mostOperations: number;
+  /** How long it may take to plan one. */
+  readonly longestPlanningMs?: number;
   /** Hears of how it comes by its plans. */
   readonly observer?: EngineObserver;
 }

@@ -326,4 +326,18 @@ describe('an argument that comes from an object around', () => {
     for (const seed of [3, 4, 5])
       expect(await runText({ subgraphs, operation: '{ e { kid { k } } }', seed })).toBe('');
   });
+
+  it('is waited for where it is told at once of things of another type only', async () => {
+    const subgraphs = {
+      names: 'interface Thing { note: String }',
+      kids: 'type Cup @key(fields: "id") { id: ID! kid: K } type K @key(fields: "id") { id: ID! }',
+      cups: `type Cup @key(fields: "id") @context(name: "around") { id: ID! note: String }
+        type K @key(fields: "id") { id: ID! k(from: String @fromContext(field: "$around { note }")): String! }`,
+      lists: `type Query { all: [Thing!] } interface Thing { size: Int }
+        type Cup implements Thing @key(fields: "id") { id: ID! size: Int }
+        type Vase implements Thing { size: Int note: String }`,
+    };
+    const operation = '{ all { ... on Cup { kid { k } } note } }';
+    for (const seed of [5, 6, 7, 8]) expect(await runText({ subgraphs, operation, seed })).toBe('');
+  });
 });

@@ -46,6 +46,24 @@ describe('planning', () => {
     expect(ms).toBeLessThan(2_000);
   });
 
+  it('gives up when it may not take as long', async () => {
+    const hurried = createEngineTester(
+      names.map((name) => ({
+        name,
+        typeDefs: node(`${name}: Int`),
+        resolvers: { Query: { node: () => null } },
+      })),
+      undefined,
+      { longestPlanningMs: 1 },
+    );
+    const deep = (depth: number): string => (depth === 0 ? 'id' : `a b c d next { ${deep(depth - 1)} }`);
+    await expect(hurried.execute(`{ node { ${deep(6)} } }`)).rejects.toMatchObject({
+      code: 'BAD_USER_INPUT',
+      message: expect.stringContaining('too long to plan'),
+    });
+    expect(await hurried.execute('{ __typename }')).toMatchObject({ text: '{"__typename":"Query"}' });
+  });
+
   it('refuses what the planner makes wait for itself', async () => {
     const subgraphs = {
       a: 'type Node @interfaceObject @key(fields: "id") @key(fields: "code") { id: ID! code: String! size: Int }',

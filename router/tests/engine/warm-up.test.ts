@@ -38,7 +38,7 @@ describe('what was prepared', () => {
 
   it('is not planned when it is first asked for, and what was not is', async () => {
     let plans = 0;
-    const supergraph = loadSupergraph(sdl);
+    const supergraph = loadSupergraph(sdl, 2_000);
     const plan: typeof supergraph.plan = (...asked) => {
       plans += 1;
       return supergraph.plan(...asked);

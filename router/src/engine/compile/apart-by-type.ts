@@ -1,10 +1,10 @@
 import type { FetchNode, QueryPlanSelectionNode } from '@apollo/query-planner';
 import { Kind, parse, print, type SelectionNode, type SelectionSetNode } from 'graphql';
-import type { InterfaceObjects } from '../plan/interface-objects-in.ts';
 import { subgraphNamed } from '../plan/part-graphs.ts';
 import type { AskedByType } from '../project/asked-fields.ts';
 import { askingEntities, entitiesIn, withOperation } from './fetch-operation.ts';
 import type { PlannedFetch, Prepare } from './planned-fetch.ts';
+import type { PlannedGraph } from './planned-graph.ts';
 import { keysOf, leavesOf } from './required-leaves.ts';
 import { allBefore } from './wait-for-required.ts';
 
@@ -18,11 +18,13 @@ import { allBefore } from './wait-for-required.ts';
 export function apartByType(
   planned: readonly PlannedFetch[],
   asked: AskedByType,
-  interfaceObjects: InterfaceObjects,
+  { interfaceObjects, types: hierarchy }: PlannedGraph,
 ): Prepare {
   if (interfaceObjects.size === 0) return ({ node }) => [node];
   const requirements = planned.flatMap((fetch) =>
-    [...leavesOf(fetch).required].map((leaf): Requirement => ({ at: keysOf(fetch).join('.'), leaf })),
+    leavesOf(fetch, hierarchy).required.map(
+      ({ path }): Requirement => ({ at: keysOf(fetch).join('.'), leaf: path }),
+    ),
   );
   const knowsNoTypes = ({ serviceName }: FetchNode, name: string) =>
     interfaceObjects.get(name)?.has(subgraphNamed(serviceName)) === true;
@@ -37,7 +39,7 @@ export function apartByType(
     const typename = [...keysOf(fetch), '__typename'].join('.');
     const isTyped = () =>
       [...allBefore(fetch)].some(
-        (earlier) => !knowsNoTypes(earlier.node, name) && leavesOf(earlier).told.has(typename),
+        (earlier) => !knowsNoTypes(earlier.node, name) && leavesOf(earlier, hierarchy).told.has(typename),
       );
     if (isVague && !isTyped()) return [node];
     const types = [...new Set(told.flatMap((type) => concrete(asked, type)))];

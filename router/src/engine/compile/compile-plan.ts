@@ -24,9 +24,10 @@ export interface GroupFacts {
 /** Arranges a plan in the requests that will be sent. */
 export function groupsOf(
   node: NonNullable<QueryPlan['node']>,
-  { graph: { fixedFields, interfaceObjects }, asked, isSerial }: GroupFacts,
+  { graph, asked, isSerial }: GroupFacts,
 ): FetchGroup[] {
-  const apart = apartByType(plannedFetches(node), asked, interfaceObjects);
+  const { fixedFields, types } = graph;
+  const apart = apartByType(plannedFetches(node), asked, graph);
   const fetches = plannedFetches(node, (fetch) =>
     apart(fetch)
       .flatMap(asInterfaceObjects)
@@ -36,7 +37,7 @@ export function groupsOf(
         serviceName: subgraphNamed(part.serviceName),
       })),
   );
-  return schedule(waitForRequired(fetches, isSerial), isSerial);
+  return schedule(waitForRequired(fetches, types, isSerial), isSerial);
 }
 
 /** Turns a plan into a step that can run any number of times. */

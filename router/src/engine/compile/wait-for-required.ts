@@ -1,6 +1,7 @@
 import { inTurns } from './context-turns.ts';
 import type { PlannedFetch } from './planned-fetch.ts';
 import { keysOf, type Leaves, leavesOf } from './required-leaves.ts';
+import type { TypeHierarchy } from './type-hierarchy.ts';
 
 /**
  * Lets each fetch wait for those that tell what it requires, of its objects or of those around them. Where the way to a
@@ -10,9 +11,13 @@ import { keysOf, type Leaves, leavesOf } from './required-leaves.ts';
  * @param isSerial mutations: what they tell depends on the order of the plan too
  * @returns each fetch after those that it comes after
  */
-export function waitForRequired(planned: readonly PlannedFetch[], isSerial: boolean): PlannedFetch[] {
+export function waitForRequired(
+  planned: readonly PlannedFetch[],
+  types: TypeHierarchy,
+  isSerial: boolean,
+): PlannedFetch[] {
   const fetches = inTurns(planned);
-  const leaves = new Map(fetches.map((fetch) => [fetch, leavesOf(fetch)]));
+  const leaves = new Map(fetches.map((fetch) => [fetch, leavesOf(fetch, types)]));
   const before = new Map(fetches.map((fetch) => [fetch, allBefore(fetch)]));
   const plan: Plan = { fetches, leaves, before, isSerial };
   const missed = fetches.flatMap((fetch) => missedBy(plan, fetch));
@@ -45,11 +50,11 @@ export function allBefore(
 
 /** The links to those that tell what nobody tells before. */
 function missedBy({ fetches, leaves, before }: Plan, fetch: PlannedFetch): Link[] {
-  const known = [...(before.get(fetch) ?? [])].map((earlier) => leaves.get(earlier)?.told);
-  const required = [...(leaves.get(fetch)?.required ?? [])];
-  const unknown = required.filter((path) => !known.some((told) => told?.has(path)));
+  const known = [...(before.get(fetch) ?? [])].map((earlier) => leaves.get(earlier));
+  const required = leaves.get(fetch)?.required ?? [];
+  const unknown = required.filter((leaf) => !known.some((earlier) => earlier?.tells(leaf)));
   return fetches
-    .filter((other) => other !== fetch && unknown.some((path) => leaves.get(other)?.told.has(path)))
+    .filter((other) => other !== fetch && unknown.some((leaf) => leaves.get(other)?.tells(leaf)))
     .map((teller) => [fetch, teller]);
 }
 
@@ -72,7 +77,7 @@ function isNeeded({ leaves, isSerial }: Plan, fetch: PlannedFetch, earlier: Plan
   const told = [...(leaves.get(earlier)?.told ?? [])];
   const path = keysOf(fetch);
   return (
-    told.some((leaf) => leaves.get(fetch)?.required.has(leaf)) ||
+    leaves.get(fetch)?.required.some((leaf) => leaves.get(earlier)?.tells(leaf)) ||
     (keysOf(earlier).length < path.length && told.some((leaf) => leaf.startsWith(`${path.join('.')}.`))) ||
     path.some((_, depth) => told.includes([...path.slice(0, depth + 1), '__typename'].join('.')))
   );

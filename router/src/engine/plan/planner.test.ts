@@ -19,7 +19,7 @@ describe('planning in one way after the other', () => {
     ['does not come to an end', endless],
   ])('takes another way where the first one %s', (_what, first) => {
     const plan = inTurns(first, () => [contradicting, () => ({ kind: 'QueryPlan' }), () => found]);
-    expect(plan(operation, new Map())).toBe(found);
+    expect(plan(operation, new Map(), 100)).toBe(found);
   });
 
   it('makes no other ways where the first one is right', () => {
@@ -29,24 +29,24 @@ describe('planning in one way after the other', () => {
         throw new Error('nobody has asked for others');
       },
     );
-    expect(plan(operation, new Map())).toBe(found);
+    expect(plan(operation, new Map(), 100)).toBe(found);
   });
 
   it('tells what was wrong with the first one where none is right', () => {
     const plan = inTurns(contradicting, () => [endless]);
-    expect(() => plan(operation, new Map())).toThrow('would create a cycle');
+    expect(() => plan(operation, new Map(), 100)).toThrow('would create a cycle');
   });
 
   it('leaves errors alone that another way would meet too', () => {
     const failing: Plan = () => {
       throw new Error('nobody tells this field');
     };
-    expect(() => inTurns(failing, () => [() => found])(operation, new Map())).toThrow('nobody tells');
+    expect(() => inTurns(failing, () => [() => found])(operation, new Map(), 100)).toThrow('nobody tells');
   });
 
   it('gives each way half of the time that is left', () => {
     const given: number[] = [];
-    const waiting: Plan = (_operation, _labels, withinMs = 0) => {
+    const waiting: Plan = (_operation, _labels, withinMs) => {
       given.push(withinMs);
       throw new TooLongError('no end');
     };

@@ -15,11 +15,8 @@ import { TooLongError, within } from './within.ts';
 export type Plan = (
   document: DocumentNode,
   labels: ReadonlyMap<string, boolean>,
-  withinMs?: number,
+  withinMs: number,
 ) => QueryPlan;
-
-/** A plan takes a few milliseconds, one of a very large operation some hundreds. */
-export const longestPlanningMs = 2_000;
 
 mendPathTrees();
 mendMovedSelections();
@@ -34,7 +31,7 @@ export function plannerOf(supergraph: Supergraph, isSound: IsSound): Plan {
     debug: { maxEvaluatedPlans: 500 },
   });
   const api = supergraph.apiSchema();
-  return (document, labels, withinMs = longestPlanningMs) => {
+  return (document, labels, withinMs) => {
     const plan = within(withinMs, () =>
       planner.buildQueryPlan(operationFromDocument(api, document), { overrideConditions: new Map(labels) }),
     );
@@ -51,7 +48,7 @@ export function plannerOf(supergraph: Supergraph, isSound: IsSound): Plan {
  * @throws Error of the first way
  */
 export function inTurns(first: Plan, others: (operation: DocumentNode) => Iterable<Plan>): Plan {
-  return (document, labels, withinMs = longestPlanningMs) => {
+  return (document, labels, withinMs) => {
     const end = performance.now() + withinMs;
     try {
       return first(document, labels, withinMs / 2);

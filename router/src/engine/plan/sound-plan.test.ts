@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { linked } from '../../../harness/oracle/generate/draft.ts';
 import { compose } from '../../compose.ts';
 import { soundnessOn } from './sound-plan.ts';
+import { loadSupergraph } from './supergraph.ts';
 
 const subgraphs = {
   a: `type Query { e: E f: E @provides(fields: "far") }
@@ -17,7 +18,8 @@ const subgraphs = {
 const { supergraphSdl } = compose(
   Object.entries(subgraphs).map(([name, sdl]) => ({ name, sdl: linked(sdl), url: `http://${name}.test` })),
 );
-const isSound = soundnessOn(supergraphSdl);
+const { types } = loadSupergraph(supergraphSdl, 2_000);
+const isSound = soundnessOn(supergraphSdl, types);
 
 /** A request for things of one type by their keys. */
 function entityFetch(serviceName: string, type: string, told: string[], asked: string): FetchNode {

@@ -1,5 +1,6 @@
 import type { FetchNode, PlanNode, QueryPlan, QueryPlanSelectionNode } from '@apollo/query-planner';
 import { type FieldNode, Kind, parse, type SelectionSetNode } from 'graphql';
+import type { TypeHierarchy } from '../compile/type-hierarchy.ts';
 import { type GraphFields, graphFieldsOf, type Labels } from './graph-fields.ts';
 import { isToldInTime } from './told-in-time.ts';
 
@@ -11,12 +12,12 @@ export type IsSound = (node: NonNullable<QueryPlan['node']>, labels: Labels) => 
  * the representation, or by itself where it provides that on the way (`@provides`), and in its arguments (`@fromContext`).
  * The planner forgets about it now and then, and the answer would be wrong.
  */
-export function soundnessOn(supergraphSdl: string): IsSound {
+export function soundnessOn(supergraphSdl: string, types: TypeHierarchy): IsSound {
   if (!/\b(requires|provides|contextArguments|overrideLabel):/.test(supergraphSdl)) return () => true;
   const fields = graphFieldsOf(supergraphSdl);
   return (node, labels) =>
     node.kind === 'Subscription' ||
-    (fetchesIn(node).every((fetch) => isSoundFetch(fetch, { fields, labels })) && isToldInTime(node));
+    (fetchesIn(node).every((fetch) => isSoundFetch(fetch, { fields, labels })) && isToldInTime(node, types));
 }
 
 function fetchesIn(node: PlanNode): FetchNode[] {

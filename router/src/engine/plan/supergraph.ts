@@ -9,11 +9,11 @@ import { AppError } from '@goodgo/errors';
 import { type DocumentNode, GraphQLError, type GraphQLSchema, Kind } from 'graphql';
 import { BoundedMap } from '../bounded-map.ts';
 import type { PlannedGraph } from '../compile/planned-graph.ts';
-import { typeHierarchyOf } from '../compile/type-hierarchy.ts';
+import { type TypeHierarchy, typeHierarchyOf } from '../compile/type-hierarchy.ts';
 import { planInSeries } from './in-series.ts';
 import { interfaceObjectsIn } from './interface-objects-in.ts';
 import { overrideLabelsOf } from './override-labels.ts';
-import { inTurns, isContradiction, longestPlanningMs, type Plan, plannerOf } from './planner.ts';
+import { inTurns, isContradiction, type Plan, plannerOf } from './planner.ts';
 import { fixRequiredArguments } from './required-arguments.ts';
 import { onlyResolvableKeys } from './resolvable-keys.ts';
 import { type IsSound, soundnessOn } from './sound-plan.ts';
@@ -37,26 +37,31 @@ const mostPlanners = 8;
 const tooLong = 'The operation takes too long to plan: ask for less at once.';
 const tooInvolved = 'The operation is too involved to be planned: ask for less at once.';
 
-/** Loads a supergraph. @throws Error that says why it is none, or what of it is not supported */
-export function loadSupergraph(supergraphSdl: string): LoadedSupergraph {
+/**
+ * Loads a supergraph.
+ * @param longestPlanningMs how long an operation may be planned
+ * @throws Error that says why it is none, or what of it is not supported
+ */
+export function loadSupergraph(supergraphSdl: string, longestPlanningMs: number): LoadedSupergraph {
   const given = validated(supergraphSdl);
   const supergraphOf = (sdl: string) => (sdl === supergraphSdl ? given : build(sdl));
   const fixed = fixRequiredArguments(onlyResolvableKeys(supergraphSdl));
   const { fixedFields } = fixed;
   const ways = waysToPlan(fixed.supergraphSdl);
   const supergraph = supergraphOf(ways.first.supergraphSdl);
-  const plan = planOf(ways, supergraph, supergraphOf);
+  const types = typeHierarchyOf(supergraph.schema);
+  const plan = planOf(ways, { supergraph, types, supergraphOf });
   const labels = overrideLabelsOf(supergraphSdl);
   return {
     apiSchema: given.apiSchema().toGraphQLJSSchema(),
-    types: typeHierarchyOf(supergraph.schema),
+    types,
     fixedFields,
     fieldNames: fieldNamesOf(supergraph.schema),
     interfaceObjects: interfaceObjectsIn(supergraphSdl),
     labels,
     plan: (document, on) => {
       try {
-        return plan(document, new Map(labels.map((label) => [label, on.has(label)])));
+        return plan(document, new Map(labels.map((label) => [label, on.has(label)])), longestPlanningMs);
       } catch (error) {
         if (error instanceof TooLongError) throw new AppError('BAD_USER_INPUT', tooLong, { cause: error });
         if (isContradiction(error)) throw new AppError('BAD_USER_INPUT', tooInvolved, { cause: error });
@@ -68,25 +73,28 @@ export function loadSupergraph(supergraphSdl: string): LoadedSupergraph {
   };
 }
 
-function planOf(
-  { first, others }: WaysToPlan,
-  supergraph: Supergraph,
-  supergraphOf: (supergraphSdl: string) => Supergraph,
-): Plan {
-  const firstPlan = plannerOf(supergraph, soundnessOn(first.supergraphSdl));
+interface PlanningParts {
+  /** For the first of the ways. */
+  readonly supergraph: Supergraph;
+  readonly types: TypeHierarchy;
+  readonly supergraphOf: (supergraphSdl: string) => Supergraph;
+}
+
+function planOf({ first, others }: WaysToPlan, { supergraph, types, supergraphOf }: PlanningParts): Plan {
+  const firstPlan = plannerOf(supergraph, soundnessOn(first.supergraphSdl, types));
   const planners = new BoundedMap<string, Plan>(mostPlanners);
   function* otherPlans(operation: DocumentNode): Iterable<Plan> {
     for (const { supergraphSdl, isAccepted } of others?.(operation) ?? [])
       yield planners.getOrMake(supergraphSdl, () => {
-        const isSound = soundnessOn(supergraphSdl);
+        const isSound = soundnessOn(supergraphSdl, types);
         const counts: IsSound = (...plan) => isAccepted(...plan) && isSound(...plan);
         return plannerOf(supergraphOf(supergraphSdl), counts);
       });
   }
   const plan = others ? inTurns(firstPlan, otherPlans) : firstPlan;
-  return (document, labels) => {
-    if (!isMutation(document)) return plan(document, labels);
-    const end = performance.now() + longestPlanningMs;
+  return (document, labels, withinMs) => {
+    if (!isMutation(document)) return plan(document, labels, withinMs);
+    const end = performance.now() + withinMs;
     return planInSeries(document, (field) => plan(field, labels, end - performance.now()));
   };
 }
