@@ -1,13 +1,13 @@
 import { flushCompileCache } from 'node:module';
-import { letHeapGrow } from './busy-heap.ts';
 import { helpText, readFlags } from './config/flags.ts';
 import { toConfig } from './config/to-config.ts';
+import { tuneGarbageCollector } from './garbage-collector.ts';
 import { runWorkers } from './workers/run-workers.ts';
 
 /** How long a worker may take beyond its drain. */
 const marginMs = 5_000;
 
-letHeapGrow();
+tuneGarbageCollector();
 
 function configOf() {
   const asked = readFlags(process.argv.slice(2), process.env);

@@ -38,7 +38,7 @@ export function nodesOfAnyType(
 }
 
 /** The types that an object may have. */
-export function possibleTypes(
+function possibleTypes(
   { schema }: Selections,
   type: GraphQLNamedType | null | undefined,
 ): readonly GraphQLObjectType[] {
