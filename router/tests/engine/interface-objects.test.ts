@@ -79,6 +79,27 @@ describe('a field that is never null and fails', () => {
   });
 });
 
+describe('an object below, asked of things of one type', () => {
+  const below = {
+    notes: `type Node @interfaceObject @key(fields: "id") { id: ID! rank: Int next: Node! facts: Facts }
+      type Facts { age: Int }`,
+    nodes: `type Query { all: [Node] } interface Node @key(fields: "id") { id: ID! }
+      type Cup implements Node @key(fields: "id") { id: ID! }
+      type Bell implements Node @key(fields: "id") { id: ID! }`,
+  };
+
+  it.each([
+    [
+      'for its type, and of others for more',
+      '{ all { ... on Cup { facts { __typename } } ... on Bell { facts { age } } } }',
+    ],
+    ['is not asked of others for its key', '{ all { ... on Cup { next { __typename } } rank } }'],
+  ])('%s', async (_what, operation) => {
+    for (const seed of [1, 2, 3, 4, 17, 32, 35])
+      expect(await runText({ subgraphs: below, operation, seed, faults: { throwing: 0.3 } })).toBe('');
+  });
+});
+
 describe('an object of an interface whose type nobody has told', () => {
   it('has no errors of what is below it and asked of things of another type', async () => {
     const shelves = {

@@ -76,7 +76,8 @@ function neededAt(
   const isNeeded: IsNeeded = (type, field) => {
     const path = [...place, ...field].join('.');
     if (asked.isAsked(type, place, field)) return true;
-    if (!types.some((one) => asked.isAsked(one, place, field))) return true;
+    const isOfOthers = types.some((one) => asked.isAsked(one, place, field));
+    if (!isOfOthers && (field.length < 2 || isNeeded(type, field.slice(0, -1)))) return true;
     return requirements.some((one) => {
       if (!isWithin(one.leaf, path)) return false;
       const isBelow = one.at !== at && isWithin(one.at, at);
@@ -128,7 +129,7 @@ function requiresOf(
 
 type IsKept = (field: readonly string[]) => boolean;
 
-/** As much of what is asked as is kept: its leaves, and what leads to them. */
+/** As much of what is asked as is kept: its leaves, what leads to them, and objects of which only the type is asked. */
 function narrowed(
   { kind, selections }: SelectionSetNode,
   isKept: IsKept,
@@ -143,7 +144,8 @@ function narrowed(
       return isTypename(selection) || isKept(path) ? [selection] : [];
     }
     const below = narrowed(selectionSet, isKept, path);
-    return tellsMore(below) ? [{ ...selection, selectionSet: below }] : [];
+    const isThere = tellsMore(below) || (below.selections.length > 0 && isKept(path));
+    return isThere ? [{ ...selection, selectionSet: below }] : [];
   });
   return { kind, selections: kept };
 }
