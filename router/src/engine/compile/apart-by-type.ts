@@ -1,5 +1,13 @@
 import type { FetchNode, QueryPlanSelectionNode } from '@apollo/query-planner';
-import { Kind, parse, print, type SelectionNode, type SelectionSetNode } from 'graphql';
+import {
+  type FieldNode,
+  type InlineFragmentNode,
+  Kind,
+  parse,
+  print,
+  type SelectionNode,
+  type SelectionSetNode,
+} from 'graphql';
 import { subgraphNamed } from '../plan/part-graphs.ts';
 import type { AskedByType } from '../project/asked-fields.ts';
 import { askingEntities, entitiesIn, withOperation } from './fetch-operation.ts';
@@ -137,8 +145,7 @@ function narrowed(
 ): SelectionSetNode {
   const kept = selections.flatMap((selection): SelectionNode[] => {
     if (selection.kind === Kind.FRAGMENT_SPREAD) return [selection];
-    const key = selection.kind === Kind.FIELD ? [(selection.alias ?? selection.name).value] : [];
-    const path = [...above, ...key];
+    const path = [...above, ...keyOf(selection)];
     const { selectionSet } = selection;
     if (!selectionSet || !tellsMore(selectionSet)) {
       return isTypename(selection) || isKept(path) ? [selection] : [];
@@ -148,6 +155,11 @@ function narrowed(
     return isThere ? [{ ...selection, selectionSet: below }] : [];
   });
   return { kind, selections: kept };
+}
+
+/** A fragment is no step of a path. */
+function keyOf(selection: FieldNode | InlineFragmentNode): string[] {
+  return selection.kind === Kind.FIELD ? [(selection.alias ?? selection.name).value] : [];
 }
 
 /** Whether anything but types is asked. */
