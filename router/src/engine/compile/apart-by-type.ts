@@ -81,11 +81,11 @@ function neededAt(
   { asked, types, requirements }: Facts & { readonly requirements: readonly Requirement[] },
 ): IsNeeded {
   const at = place.join('.');
+  const isOfAny = remembered((field) => types.some((one) => asked.isAsked(one, place, field)));
   const isNeeded: IsNeeded = (type, field) => {
     const path = [...place, ...field].join('.');
     if (asked.isAsked(type, place, field)) return true;
-    const isOfOthers = types.some((one) => asked.isAsked(one, place, field));
-    if (!isOfOthers && (field.length < 2 || isNeeded(type, field.slice(0, -1)))) return true;
+    if (!isOfAny(field) && (field.length < 2 || isNeeded(type, field.slice(0, -1)))) return true;
     return requirements.some((one) => {
       if (!isWithin(one.leaf, path)) return false;
       const isBelow = one.at !== at && isWithin(one.at, at);
@@ -110,7 +110,7 @@ function partsOf(node: FetchNode, { types, isNeeded, asked, isVague }: Parting):
   const document = parse(node.operation, { noLocation: true });
   const whole = entitiesIn(document)?.selectionSet;
   if (!whole) return [node];
-  const isOfAll: IsKept = (field) => isVague && types.every((type) => isNeeded(type, field));
+  const isOfAll = remembered((field) => isVague && types.every((type) => isNeeded(type, field)));
   const restOf = (type = '') => narrowed(whole, (field) => isNeeded(type, field) && !isOfAll(field));
   const byRest = Map.groupBy(types, (type) => print(restOf(type)));
   if (byRest.size === 1) return [node];
@@ -136,6 +136,17 @@ function requiresOf(
 }
 
 type IsKept = (field: readonly string[]) => boolean;
+
+/** An interface may have a hundred types, and each is looked at for each field. */
+function remembered(isKept: IsKept): IsKept {
+  const known = new Map<string, boolean>();
+  return (field) => {
+    const path = field.join('.');
+    const answer = known.get(path) ?? isKept(field);
+    known.set(path, answer);
+    return answer;
+  };
+}
 
 /** As much of what is asked as is kept: its leaves, what leads to them, and objects of which only the type is asked. */
 function narrowed(

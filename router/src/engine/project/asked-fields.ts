@@ -79,6 +79,7 @@ export interface AskedByType {
 export function askedByType(selections: Selections, operation: OperationDefinitionNode): AskedByType {
   const { schema } = selections;
   const root: Level = { type: schema.getRootType(operation.operation), sets: [operation.selectionSet] };
+  const levels = new Map<string, Pick<Level, 'sets'>>(); // by place
   const below = (level: Level, key: string): Level => {
     const nodes = nodesOfAnyType(selections, level.type, { sets: level.sets, key });
     const type = typeBelow(selections, level.type, nodes[0]?.name.value ?? '');
@@ -90,7 +91,9 @@ export function askedByType(selections: Selections, operation: OperationDefiniti
       return isAbstractType(type) ? schema.getPossibleTypes(type).map((one) => one.name) : [];
     },
     isAsked: (type, place, field) => {
-      const { sets } = place.reduce(below, root);
+      const path = place.join('.');
+      const { sets } = levels.get(path) ?? place.reduce(below, root);
+      levels.set(path, { sets });
       return field.reduce(below, { type: schema.getType(type), sets }).isAsked === true;
     },
   };
