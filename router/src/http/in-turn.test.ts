@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { inTurn } from './in-turn.ts';
 
 const most = 8;
+const aTurn = 4;
 const answer = { status: 200, body: '' };
 const request = {} as HttpRequest;
 
@@ -37,15 +38,15 @@ it('a few requests begin at once', async () => {
   expect(await Promise.all(all)).toEqual(Array(most).fill(answer));
 });
 
-it('more begin one a turn, after what could go on, though none ends', async () => {
+it('more begin a few a turn, after what could go on, though none ends', async () => {
   const { events, send } = aRoute();
-  for (let sent = 0; sent < most + 3; sent += 1) void send();
+  for (let sent = 0; sent < most + 2 * aTurn + 1; sent += 1) void send();
   await Promise.resolve();
   await Promise.resolve();
   setImmediate(() => events.push('gone on'));
-  for (let turns = 0; turns < 3; turns += 1) await turn();
-  await turn();
-  expect(events.slice(most)).toEqual(['begun', 'gone on', 'begun', 'begun']);
+  for (let turns = 0; turns < 4; turns += 1) await turn();
+  const few = Array(aTurn).fill('begun');
+  expect(events.slice(most)).toEqual([...few, 'gone on', ...few, 'begun']);
 });
 
 it('those that wait take the places of those that end, the first ones first', async () => {

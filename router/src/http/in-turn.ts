@@ -3,8 +3,11 @@ import type { Route } from '@goodgo/http-service';
 /** So many may be under way before others wait for their turn: enough to have work while subgraphs have theirs. */
 const atOnce = 8;
 
+/** So many begin in one turn when more than that are under way: what they write together wakes a subgraph once. */
+const aTurn = 4;
+
 /**
- * Lets requests begin one at a time while others are under way, on all these routes together: one a turn of the event loop,
+ * Lets requests begin a few at a time while others are under way, on all these routes together: in turns of the event loop,
  * when whatever could go on has gone on. A busy process then holds all of a few requests and not a part of each, which the
  * garbage collector would copy again and again; one that only waits for subgraphs begins them as they come.
  */
@@ -13,10 +16,10 @@ export function inTurn(routes: readonly Route[]): Route[] {
   let underWay = 0;
 
   function beginSome(): void {
-    do {
+    for (let begun = 0; waiting.length > 0 && (underWay < atOnce || begun < aTurn); begun += 1) {
       underWay += 1;
       waiting.shift()?.();
-    } while (waiting.length > 0 && underWay < atOnce);
+    }
     if (waiting.length > 0) setImmediate(beginSome);
   }
 
