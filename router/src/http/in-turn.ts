@@ -3,7 +3,7 @@ import type { Route } from '@goodgo/http-service';
 /** So many may be under way before others wait for their turn: enough to have work while subgraphs have theirs. */
 const atOnce = 8;
 
-/** So many begin in one turn when more than that are under way: what they write together wakes a subgraph once. */
+/** So many begin in one turn when more than that are under way: one by one is dearer for small operations (docs/decisions/022). */
 const aTurn = 4;
 
 /**
